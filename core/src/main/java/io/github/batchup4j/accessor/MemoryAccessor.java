@@ -1,0 +1,87 @@
+package io.github.batchup4j.accessor;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Samples that lie one after the other in native memory, cut into pieces of whole samples because a
+ * buffer holds at most 2 GB. All pieces but the last hold as many samples as the first.
+ */
+public final class MemoryAccessor implements UniformAccessor {
+
+  private final ElementType elementType;
+  private final Shape sampleShape;
+  private final long size;
+  private final int sampleBytes;
+  private final long samplesPerPiece;
+  private final List<ByteBuffer> pieces;
+
+  /**
+   * Makes an accessor of memory that exists already; it is held and not copied.
+   *
+   * @param elementType the type of the elements
+   * @param sampleShape the shape of a sample
+   * @param size the number of samples
+   * @param pieces direct buffers in native byte order, each holding whole samples from its first
+   *     byte on
+   * @throws IllegalArgumentException if the pieces do not hold that many samples
+   */
+  public MemoryAccessor(
+      ElementType elementType, Shape sampleShape, long size, List<ByteBuffer> pieces) {
+    this.elementType = elementType;
+    this.sampleShape = sampleShape;
+    this.size = size;
+    this.sampleBytes = Math.toIntExact(sampleShape.elementCount() * elementType.byteSize());
+    this.pieces = List.copyOf(pieces);
+    long bytes = this.pieces.stream().mapToLong(ByteBuffer::capacity).sum();
+    if (bytes != size * sampleBytes) {
+      throw new IllegalArgumentException(
+          "pieces must hold " + size * sampleBytes + " bytes, got " + bytes);
+    }
+    this.samplesPerPiece =
+        sampleBytes == 0 || this.pieces.isEmpty()
+            ? Long.MAX_VALUE
+            : this.pieces.get(0).capacity() / sampleBytes;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public ElementType elementType() {
+    return elementType;
+  }
+
+  @Override
+  public Shape sampleShape() {
+    return sampleShape;
+  }
+
+  @Override
+  public NdArray gather(long[] indices, ArrayAllocator allocator) {
+    NdArray batch = allocator.allocate(elementType, sampleShape.batchOf(indices.length));
+    ByteBuffer target = batch.bytes();
+    for (int i = 0; i < indices.length; i++) {
+      copy(indices[i], target, i * sampleBytes);
+    }
+    return batch;
+  }
+
+  @Override
+  public void read(long index, NdArray sample) {
+    copy(index, sample.bytes(), 0);
+  }
+
+  private void copy(long index, ByteBuffer target, int at) {
+    if (sampleBytes > 0) {
+      ByteBuffer piece = pieces.get((int) (index / samplesPerPiece));
+      target.put(at, piece, (int) (index % samplesPerPiece) * sampleBytes, sampleBytes);
+    }
+  }
+}

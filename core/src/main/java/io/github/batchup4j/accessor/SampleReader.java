@@ -1,0 +1,17 @@
+package io.github.batchup4j.accessor;
+
+import io.github.batchup4j.array.NdArray;
+
+/** Writes one sample into its place in a batch. Thread-safe. */
+@FunctionalInterface
+public interface SampleReader {
+
+  /**
+   * Writes one sample.
+   *
+   * @param index which sample
+   * @param sample where to write all of its elements
+   * @throws Exception if the sample cannot be had
+   */
+  void read(long index, NdArray sample) throws Exception;
+}

@@ -1,0 +1,55 @@
+package io.github.batchup4j.pool;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+
+/** The pool without workers. */
+enum SameThreadPool implements WorkerPool {
+  INSTANCE;
+
+  @Override
+  public int workers() {
+    return 0;
+  }
+
+  @Override
+  public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
+    return new SameThreadStream<>(tasks);
+  }
+
+  @Override
+  public void close() {}
+
+  private static final class SameThreadStream<T> implements WorkStream<T> {
+    private final Iterator<? extends Callable<? extends T>> tasks;
+    private volatile boolean closed;
+
+    SameThreadStream(Iterator<? extends Callable<? extends T>> tasks) {
+      this.tasks = tasks;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !closed && tasks.hasNext();
+    }
+
+    @Override
+    public T next() {
+      if (closed) {
+        throw new NoSuchElementException("the stream is closed");
+      }
+      Callable<? extends T> task = tasks.next();
+      try {
+        return task.call();
+      } catch (Exception failure) {
+        throw Failures.unchecked(failure);
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.batchup4j.pool;
+
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+
+/**
+ * Runs tasks and gives their results in the order of the tasks. Thread-safe: several streams may
+ * share a pool.
+ */
+public sealed interface WorkerPool extends AutoCloseable permits WorkerThreadPool, SameThreadPool {
+
+  /**
+   * Returns the pool without workers: each task runs on the thread that asks for its result, when
+   * it asks. Closing it does nothing.
+   *
+   * @return the pool of the calling thread
+   */
+  static WorkerPool sameThread() {
+    return SameThreadPool.INSTANCE;
+  }
+
+  /**
+   * Returns the number of workers.
+   *
+   * @return the number of tasks that can run at the same time beside the caller; 0 for {@link
+   *     #sameThread()}
+   */
+  int workers();
+
+  /**
+   * Starts a stream of results. With workers, the first tasks are started at once.
+   *
+   * @param <T> the type of the results
+   * @param tasks the tasks; the iterator is used only on the thread that iterates over the results
+   * @param prefetch the number of tasks that may be started, running or done before their results
+   *     are asked for; without workers it has no meaning
+   * @return the results in the order of the tasks
+   * @throws IllegalArgumentException if {@code prefetch} is not above 0
+   * @throws IllegalStateException if this pool is closed
+   */
+  <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch);
+
+  /**
+   * Ends all workers. Tasks not yet started are cancelled, and whoever waits for them is told. A
+   * second call does nothing.
+   */
+  @Override
+  void close();
+}

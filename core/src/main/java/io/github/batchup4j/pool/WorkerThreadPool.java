@@ -1,0 +1,160 @@
+package io.github.batchup4j.pool;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A pool of daemon threads. Threads are started as tasks arrive, and end when they have had none
+ * for some seconds, so a pool that is forgotten leaves none behind; {@link #close} ends them at
+ * once.
+ *
+ * <pre>{@code
+ * try (WorkerThreadPool pool = WorkerThreadPool.of(4)) {
+ *   try (EpochIterator<Batch> epoch = source.batches(64).shuffle(1).on(pool).epoch(0)) {
+ *     for (Batch batch : epoch) { ... }
+ *   }
+ * }
+ * }</pre>
+ */
+public final class WorkerThreadPool implements WorkerPool {
+
+  private static final Logger LOGGER = System.getLogger(WorkerThreadPool.class.getName());
+
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** How long a closing pool lets running tasks end by themselves, and then after an interrupt. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final String CLOSED = "the worker pool is closed";
+
+  private final ThreadPoolExecutor executor;
+
+  private WorkerThreadPool(int workers, ThreadFactory threads) {
+    executor =
+        new ThreadPoolExecutor(
+            workers,
+            workers,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            threads);
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Returns a new pool.
+   *
+   * @param workers the number of threads
+   * @return the pool, to be closed by the caller
+   * @throws IllegalArgumentException if {@code workers} is not above 0
+   */
+  public static WorkerThreadPool of(int workers) {
+    return of(workers, "batchup4j-worker");
+  }
+
+  /**
+   * Returns a new pool whose threads have a name of the caller's.
+   *
+   * @param workers the number of threads
+   * @param name what the names of the threads begin with; a hyphen and a number follow
+   * @return the pool, to be closed by the caller
+   * @throws IllegalArgumentException if {@code workers} is not above 0
+   */
+  public static WorkerThreadPool of(int workers, String name) {
+    if (workers <= 0) {
+      throw new IllegalArgumentException("workers must be > 0, got " + workers);
+    }
+    AtomicInteger started = new AtomicInteger();
+    return new WorkerThreadPool(
+        workers,
+        task -> {
+          Thread thread = new Thread(task, name + "-" + started.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public int workers() {
+    return executor.getCorePoolSize();
+  }
+
+  @Override
+  public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
+    if (prefetch <= 0) {
+      throw new IllegalArgumentException("prefetch must be > 0, got " + prefetch);
+    }
+    if (executor.isShutdown()) {
+      throw new IllegalStateException(CLOSED);
+    }
+    PrefetchStream<T> stream = new PrefetchStream<>(this, tasks, prefetch);
+    stream.fill();
+    return stream;
+  }
+
+  /**
+   * Starts a task.
+   *
+   * @throws CancellationException if this pool is closed
+   */
+  <T> Future<T> submit(Callable<T> task) {
+    try {
+      return executor.submit(task);
+    } catch (RejectedExecutionException e) {
+      CancellationException closed = new CancellationException(CLOSED);
+      closed.initCause(e);
+      throw closed;
+    }
+  }
+
+  /**
+   * Ends all threads. Tasks not yet started are cancelled; running ones are waited for, for five
+   * seconds at most, and then interrupted and waited for as long again. A thread that is still
+   * running after that is reported in the log. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    executor.shutdown();
+    cancelQueued();
+    if (!awaitTermination()) {
+      executor.shutdownNow();
+      if (!awaitTermination()) {
+        LOGGER.log(
+            Level.WARNING,
+            "{0} worker threads did not end within {1} s of their interrupt",
+            executor.getPoolSize(),
+            GRACE.toSeconds());
+      }
+    }
+  }
+
+  /** Not by {@code shutdownNow()}: it would interrupt what runs, and leave waiting consumers. */
+  private void cancelQueued() {
+    for (Runnable queued : executor.getQueue().toArray(Runnable[]::new)) {
+      if (executor.remove(queued) && queued instanceof Future<?> future) {
+        future.cancel(false);
+      }
+    }
+  }
+
+  private boolean awaitTermination() {
+    try {
+      return executor.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      executor.shutdownNow();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.batchup4j.sampling;
+
+import java.util.Arrays;
+
+/** Weights made into probabilities, bit for bit as NumPy does it. */
+final class Probabilities {
+
+  private static final int LANES = 8;
+  private static final int BLOCK = 128;
+
+  private Probabilities() {}
+
+  /** Divides weights by their sum. */
+  static double[] normalized(double[] weights) {
+    for (double weight : weights) {
+      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("weights must be >= 0 and finite, got " + weight);
+      }
+    }
+    double sum = sum(weights, 0, weights.length);
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("weights must have a sum > 0 and finite, got " + sum);
+    }
+    double[] probabilities = new double[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      probabilities[i] = weights[i] / sum;
+    }
+    return probabilities;
+  }
+
+  /** The running sums of probabilities, divided by the last. */
+  static double[] cumulative(double[] probabilities) {
+    double[] sums = new double[probabilities.length];
+    double sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += probabilities[i];
+      sums[i] = sum;
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= sum;
+    }
+    return sums;
+  }
+
+  /** The first place whose running sum is above a number in [0, 1). */
+  static int search(double[] cumulative, double number) {
+    int low = 0;
+    int high = cumulative.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulative[middle] <= number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** NumPy's pairwise sum: eight running sums up to 128 numbers, halves above. */
+  private static double sum(double[] values, int from, int length) {
+    if (length > BLOCK) {
+      int half = length / 2 / LANES * LANES;
+      return sum(values, from, half) + sum(values, from + half, length - half);
+    }
+    int whole = length / LANES * LANES;
+    double total = 0;
+    if (whole > 0) {
+      double[] lanes = Arrays.copyOfRange(values, from, from + LANES);
+      for (int i = LANES; i < whole; i++) {
+        lanes[i % LANES] += values[from + i];
+      }
+      total =
+          ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
+              + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+    }
+    for (int i = whole; i < length; i++) {
+      total += values[from + i];
+    }
+    return total;
+  }
+}

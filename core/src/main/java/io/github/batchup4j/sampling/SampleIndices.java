@@ -1,0 +1,117 @@
+package io.github.batchup4j.sampling;
+
+import java.util.Arrays;
+
+/** The indices of one batch drawn from one source. Immutable. */
+public final class SampleIndices implements IndexBatch {
+
+  private static final long serialVersionUID = 1;
+  private static final int SHOWN = 3;
+
+  private final long epoch;
+  private final long position;
+  private final long[] indices;
+
+  private SampleIndices(long epoch, long position, long[] indices) {
+    this.epoch = epoch;
+    this.position = position;
+    this.indices = indices;
+  }
+
+  /**
+   * Returns an index batch.
+   *
+   * @param epoch the epoch, from 0
+   * @param position the place of the first sample in the stream of the epoch, from 0
+   * @param indices the indices, copied
+   * @return the index batch
+   * @throws IllegalArgumentException if epoch or position is negative
+   */
+  public static SampleIndices of(long epoch, long position, long... indices) {
+    if (epoch < 0 || position < 0) {
+      throw new IllegalArgumentException(
+          "epoch and position must be >= 0, got " + epoch + " and " + position);
+    }
+    return new SampleIndices(epoch, position, indices.clone());
+  }
+
+  /** Returns an index batch that keeps the array: nobody may write to it afterwards. */
+  static SampleIndices keeping(long epoch, long position, long[] indices) {
+    return new SampleIndices(epoch, position, indices);
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public int size() {
+    return indices.length;
+  }
+
+  /**
+   * Returns one index.
+   *
+   * @param place its place in the batch, from 0
+   * @return the index of the sample in its source
+   */
+  public long index(int place) {
+    return indices[place];
+  }
+
+  /**
+   * Returns the indices.
+   *
+   * @return a new array of the indices in the order of the batch
+   */
+  public long[] toArray() {
+    return indices.clone();
+  }
+
+  @Override
+  public SampleIndices truncated(int size) {
+    return size == indices.length
+        ? this
+        : new SampleIndices(epoch, position, Arrays.copyOf(indices, size));
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof SampleIndices other
+        && epoch == other.epoch
+        && position == other.position
+        && Arrays.equals(indices, other.indices);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(epoch) + Long.hashCode(position)) + Arrays.hashCode(indices);
+  }
+
+  /**
+   * Returns the indices as text, the middle ones left out where they are many.
+   *
+   * @return for example {@code samples 5, 9, 12, ... 32 (64 in all)}
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("samples ");
+    int last = indices.length - 1;
+    for (int i = 0; i <= last; i++) {
+      if (i == SHOWN && i < last) {
+        i = last;
+        text.append(", ... ");
+      } else if (i > 0) {
+        text.append(", ");
+      }
+      text.append(indices[i]);
+    }
+    return last > SHOWN ? text + " (" + indices.length + " in all)" : text.toString();
+  }
+}

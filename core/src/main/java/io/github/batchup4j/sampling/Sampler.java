@@ -1,0 +1,57 @@
+package io.github.batchup4j.sampling;
+
+/**
+ * Decides which samples are drawn, and how often. Immutable and thread-safe; the order is told when
+ * index batches are asked for.
+ *
+ * <p>{@link #of} draws every sample once, {@link WeightedSampler} some more often than others. For
+ * a sampler of your own implement {@link PositionalSampler}, if it can tell the index at any
+ * position by itself, or else {@link StreamSampler}.
+ */
+public sealed interface Sampler
+    permits PassSampler, WeightedSampler, PositionalSampler, StreamSampler {
+
+  /**
+   * Returns the sampler that draws every sample once, and then once more for each repeat.
+   *
+   * @param size the number of samples to draw from
+   * @return a sampler of one pass
+   * @throws IllegalArgumentException if {@code size} is negative
+   */
+  static PassSampler of(long size) {
+    return PassSampler.of(size);
+  }
+
+  /**
+   * Returns the number of indices in one epoch.
+   *
+   * @return the number, if it is finite and known
+   */
+  Count count();
+
+  /**
+   * Opens the index batches of one epoch. Nothing is drawn from a generator before the first batch
+   * is asked for.
+   *
+   * @param request the order, the epoch, the batch size and where to begin
+   * @return the index batches
+   * @throws UnsupportedOperationException if this sampler has no such order
+   */
+  IndexStream open(IndexRequest request);
+
+  /**
+   * Checks that this sampler can draw in an order.
+   *
+   * @param order the order
+   * @throws UnsupportedOperationException if it cannot
+   */
+  default void requireOrder(Order order) {}
+
+  /**
+   * Checks that this sampler was made for a source of some size.
+   *
+   * @param size the number of samples in the source
+   * @throws IllegalArgumentException if it was made for another
+   */
+  default void requireSize(long size) {}
+}

@@ -1,0 +1,36 @@
+package io.github.batchup4j.sampling;
+
+import io.github.batchup4j.random.RandomKey;
+
+/**
+ * What a seed is used for. Each use has a key of its own, so that one seed serves them all and the
+ * numbers of one use tell nothing of another's. The numbers are frozen: they decide every order.
+ */
+public enum SeedUse {
+  /** Permutations of a pass. */
+  SHUFFLE(1),
+  /** Weighted draws. */
+  WEIGHTED(2),
+  /** Seeds of the members of a composite or choice. */
+  MEMBER(3),
+  /** Splits of the samples into parts. */
+  SPLIT(4),
+  /** Random numbers of maps. */
+  MAP(5);
+
+  private final int number;
+
+  SeedUse(int number) {
+    this.number = number;
+  }
+
+  /**
+   * Returns the key of this use of a seed.
+   *
+   * @param seed the key of the seed
+   * @return the key to derive from
+   */
+  public RandomKey of(RandomKey seed) {
+    return seed.with(number);
+  }
+}

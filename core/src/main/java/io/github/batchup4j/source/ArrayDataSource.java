@@ -1,0 +1,370 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.accessor.Accessor;
+import io.github.batchup4j.accessor.Accessors;
+import io.github.batchup4j.accessor.SampleFailedException;
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.IndexStream;
+import io.github.batchup4j.sampling.LastBatch;
+import io.github.batchup4j.sampling.Order;
+import io.github.batchup4j.sampling.PassSampler;
+import io.github.batchup4j.sampling.SampleIndices;
+import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.Splits;
+import io.github.batchup4j.sampling.StreamSampler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A source over any number of array-likes of the same length: Java arrays, buffers, lists, the
+ * INDArrays of ND4J where the adapter is present, and accessors of one's own.
+ *
+ * <pre>{@code
+ * ArrayDataSource train = ArrayDataSource.of("x", trainX).and("y", trainY);
+ * ArrayDataSource unnamed = ArrayDataSource.of(trainX, trainY);  // columns "0" and "1"
+ * }</pre>
+ */
+public final class ArrayDataSource extends DataSource {
+
+  private static final String INDICES = "indices";
+
+  private final List<String> names;
+  private final List<Accessor> accessors;
+  private final Sampler sampler;
+  private final boolean customSampler;
+  private final boolean withIndices;
+
+  private ArrayDataSource(
+      List<String> names,
+      List<Accessor> accessors,
+      Sampler sampler,
+      boolean customSampler,
+      boolean withIndices) {
+    this.names = List.copyOf(names);
+    this.accessors = List.copyOf(accessors);
+    this.sampler = sampler;
+    this.customSampler = customSampler;
+    this.withIndices = withIndices;
+  }
+
+  /**
+   * Returns a source of one column named {@code "0"}.
+   *
+   * @param array anything that {@link Accessors#of(Object)} takes; its first dimension runs over
+   *     the samples
+   * @return the source
+   * @throws IllegalArgumentException if it is not array-like
+   */
+  public static ArrayDataSource of(Object array) {
+    return of("0", array);
+  }
+
+  /**
+   * Returns a source of two columns named {@code "0"} and {@code "1"}.
+   *
+   * @param first anything that {@link Accessors#of(Object)} takes
+   * @param second another, of as many samples
+   * @return the source
+   * @throws IllegalArgumentException if one is not array-like, or their lengths differ
+   */
+  public static ArrayDataSource of(Object first, Object second) {
+    return of("0", first).and("1", second);
+  }
+
+  /**
+   * Returns a source of one column.
+   *
+   * @param name the name of the column
+   * @param array anything that {@link Accessors#of(Object)} takes; its first dimension runs over
+   *     the samples
+   * @return the source
+   * @throws IllegalArgumentException if it is not array-like
+   */
+  public static ArrayDataSource of(String name, Object array) {
+    Accessor accessor = accessorOf(name, array);
+    return new ArrayDataSource(
+        List.of(name), List.of(accessor), Sampler.of(accessor.size()), false, false);
+  }
+
+  /**
+   * Returns this source with another column, named by its position.
+   *
+   * @param array anything that {@link Accessors#of(Object)} takes, of as many samples
+   * @return the source with that column
+   * @throws IllegalArgumentException if it is not array-like, or its length differs
+   */
+  public ArrayDataSource and(Object array) {
+    return and(Integer.toString(names.size()), array);
+  }
+
+  /**
+   * Returns this source with another column.
+   *
+   * @param name the name of the column
+   * @param array anything that {@link Accessors#of(Object)} takes, of as many samples
+   * @return the source with that column
+   * @throws IllegalArgumentException if it is not array-like, its length differs, or there is a
+   *     column of that name
+   */
+  public ArrayDataSource and(String name, Object array) {
+    Accessor accessor = accessorOf(name, array);
+    if (accessor.size() != size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "column \"%s\" must have %d samples, as many as column \"%s\", got %d",
+              name, size(), names.get(0), accessor.size()));
+    }
+    if (names.contains(name)) {
+      throw new IllegalArgumentException(
+          "names of columns must be unique, got \"" + name + "\" twice");
+    }
+    List<String> moreNames = new ArrayList<>(names);
+    List<Accessor> moreAccessors = new ArrayList<>(accessors);
+    moreNames.add(name);
+    moreAccessors.add(accessor);
+    return new ArrayDataSource(moreNames, moreAccessors, sampler, customSampler, withIndices);
+  }
+
+  private static Accessor accessorOf(String name, Object array) {
+    Objects.requireNonNull(name, "name must not be null");
+    Objects.requireNonNull(array, "array must not be null");
+    if (array instanceof CharSequence || array instanceof DataSource) {
+      throw new IllegalArgumentException(
+          String.format(
+              "column \"%s\" must be array-like, got %s", name, array.getClass().getSimpleName()));
+    }
+    return Accessors.of(array);
+  }
+
+  /** The number of samples in the whole. */
+  private long size() {
+    return accessors.get(0).size();
+  }
+
+  @Override
+  public Count sampleCount() {
+    return sampler.count();
+  }
+
+  @Override
+  Count batchCount(int batchSize, LastBatch last) {
+    return sampler instanceof StreamSampler
+        ? Count.unknown()
+        : sampler.count().batches(batchSize, last);
+  }
+
+  @Override
+  public boolean isRandomAccess() {
+    return true;
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return false;
+  }
+
+  @Override
+  public Optional<List<String>> names() {
+    return Optional.of(columnNames());
+  }
+
+  private List<String> columnNames() {
+    if (!withIndices) {
+      return names;
+    }
+    List<String> all = new ArrayList<>();
+    all.add(INDICES);
+    all.addAll(names);
+    return all;
+  }
+
+  @Override
+  boolean isRandom() {
+    return false;
+  }
+
+  @Override
+  void requireOrder(Order order) {
+    sampler.requireOrder(order);
+  }
+
+  @Override
+  public ArrayDataSource repeated(int times) {
+    return sampled(passes("repeated").repeated(times));
+  }
+
+  @Override
+  public ArrayDataSource repeated() {
+    return sampled(passes("repeated").repeated());
+  }
+
+  @Override
+  public ArrayDataSource subset(long... indices) {
+    return sampled(passes("a subset").subset(indices));
+  }
+
+  @Override
+  public ArrayDataSource sampledBy(Sampler newSampler) {
+    if (!passes("sampled by another").isPlain()) {
+      throw new IllegalStateException(
+          "a source that is a subset or repeated must not have a sampler too");
+    }
+    newSampler.requireSize(size());
+    return new ArrayDataSource(names, accessors, newSampler, true, withIndices);
+  }
+
+  @Override
+  public ArrayDataSource withIndices() {
+    if (names.contains(INDICES)) {
+      throw new IllegalArgumentException(
+          "names of columns must be unique, got \"" + INDICES + "\" twice");
+    }
+    return new ArrayDataSource(names, accessors, sampler, customSampler, true);
+  }
+
+  private ArrayDataSource sampled(Sampler newSampler) {
+    return new ArrayDataSource(names, accessors, newSampler, customSampler, withIndices);
+  }
+
+  private PassSampler passes(String wanted) {
+    if (!customSampler && sampler instanceof PassSampler passes) {
+      return passes;
+    }
+    throw new IllegalStateException("a source with a sampler must not be " + wanted);
+  }
+
+  @Override
+  public List<DataSource> split(long seed, double... fractions) {
+    return subsets(Splits.byFractions(passes("split").size(), seed, fractions));
+  }
+
+  @Override
+  public List<DataSource> splitStratified(long seed, String column, double... fractions) {
+    return subsets(Splits.stratified(labels(passes("split"), column), seed, fractions));
+  }
+
+  private List<DataSource> subsets(List<long[]> parts) {
+    return parts.stream().<DataSource>map(this::subset).toList();
+  }
+
+  /** The labels of the samples of one pass. */
+  private long[] labels(PassSampler passes, String column) {
+    int position = names.indexOf(column);
+    if (position < 0) {
+      throw new IllegalArgumentException(
+          "column must be one of " + names + ", got \"" + column + "\"");
+    }
+    NdArray values = labelArray(passes, column, accessors.get(position));
+    long[] labels = new long[values.elementCount()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = values.longAt(i);
+    }
+    return labels;
+  }
+
+  private static NdArray labelArray(PassSampler passes, String column, Accessor accessor) {
+    Column gathered;
+    try {
+      gathered = accessor.gather(passes.pass(), ArrayAllocator.direct());
+    } catch (Exception failure) {
+      throw new IllegalArgumentException(
+          "labels in column \"" + column + "\" cannot be read: " + failure, failure);
+    }
+    if (gathered instanceof NdArray array
+        && array.elementType().isInteger()
+        && array.elementCount() == array.size()) {
+      return array;
+    }
+    throw new IllegalArgumentException(
+        "column \"" + column + "\" must hold one whole number a sample, got " + gathered);
+  }
+
+  @Override
+  Draws open(IndexRequest request) {
+    IndexStream stream = sampler.open(request);
+    return () -> draw(stream);
+  }
+
+  private Optional<Draw> draw(IndexStream stream) throws StageFailure {
+    try {
+      return stream.next().map(indices -> new IndexDraw(this, indices));
+    } catch (RuntimeException | Error failure) {
+      throw StageFailure.in("the sampler", failure);
+    }
+  }
+
+  @Override
+  Batch gather(IndexBatch indexBatch, GatherContext context) throws StageFailure {
+    SampleIndices drawn = (SampleIndices) indexBatch;
+    long[] indices = drawn.toArray();
+    requireWithin(indices);
+    List<Column> columns = new ArrayList<>(accessors.size() + 1);
+    if (withIndices) {
+      columns.add(indexColumn(indices, context.allocator()));
+    }
+    for (int i = 0; i < accessors.size(); i++) {
+      columns.add(gather(i, indices, context.allocator()));
+    }
+    return new Batch(
+        columnNames(),
+        columns,
+        new Batch.Provenance(drawn, SampleNames.byIndex(this::nameOf), context.allocator()));
+  }
+
+  private void requireWithin(long[] indices) throws StageFailure {
+    long size = size();
+    for (long index : indices) {
+      if (index < 0 || index >= size) {
+        throw StageFailure.in(
+            "gathering",
+            new IndexOutOfBoundsException("indices must be in [0, " + size + "), got " + index));
+      }
+    }
+  }
+
+  private static NdArray indexColumn(long[] indices, ArrayAllocator allocator) {
+    NdArray column = allocator.allocate(ElementType.INT64, Shape.of(indices.length));
+    column.longs().put(indices);
+    return column;
+  }
+
+  private Column gather(int position, long[] indices, ArrayAllocator allocator)
+      throws StageFailure {
+    String stage = "column \"" + names.get(position) + "\"";
+    Column column;
+    try {
+      column = accessors.get(position).gather(indices, allocator);
+    } catch (SampleFailedException failure) {
+      throw StageFailure.at(
+          stage,
+          Objects.requireNonNull(failure.getCause()),
+          failure.index(),
+          nameOf(failure.index()));
+    } catch (Exception | Error failure) {
+      throw StageFailure.in(stage, failure);
+    }
+    if (column.size() != indices.length) {
+      throw StageFailure.in(
+          stage,
+          new IllegalArgumentException(
+              "an accessor must give as many samples as it is asked for ("
+                  + indices.length
+                  + "), got "
+                  + column.size()));
+    }
+    return column;
+  }
+
+  private Optional<String> nameOf(long index) {
+    return accessors.stream().flatMap(accessor -> accessor.sampleName(index).stream()).findFirst();
+  }
+}

@@ -1,0 +1,332 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.ListColumn;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.SampleIndices;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The samples of one mini-batch, by columns that have a name and a position. A column is an {@link
+ * NdArray} of shape {@code [size, ...sampleShape]}, a list, or a batch again where a structured
+ * source gave it. The indices of the samples are always known, whether or not they are a column.
+ *
+ * <p>The structure is immutable, the memory of the arrays is not: it belongs to whoever holds the
+ * batch, nobody else writes to it, and it lives as long as it is reachable.
+ *
+ * <pre>{@code
+ * for (Batch batch : epoch) {
+ *   FloatBuffer x = batch.array("x").floats();
+ *   long[] which = batch.indices();
+ * }
+ * }</pre>
+ */
+public final class Batch implements Column {
+
+  private final List<String> names;
+  private final List<Column> columns;
+  private final Provenance provenance;
+
+  Batch(List<String> names, List<? extends Column> columns, Provenance provenance) {
+    this.names = List.copyOf(names);
+    this.columns = List.copyOf(columns);
+    this.provenance = provenance;
+    requireUniqueNames();
+    requireSizes();
+  }
+
+  /**
+   * Where a batch comes from.
+   *
+   * @param indices what was drawn for it
+   * @param names the names of the source's samples
+   * @param allocator where its arrays come from
+   */
+  record Provenance(IndexBatch indices, SampleNames names, ArrayAllocator allocator) {
+
+    Provenance truncated(int size) {
+      return new Provenance(indices.truncated(size), names, allocator);
+    }
+  }
+
+  private void requireUniqueNames() {
+    if (new LinkedHashSet<>(names).size() < names.size()) {
+      throw new IllegalArgumentException("names of columns must be unique, got " + names);
+    }
+  }
+
+  private void requireSizes() {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).size() != size()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "column \"%s\" must have %d samples, as many as the batch has indices, got %d",
+                names.get(i), size(), columns.get(i).size()));
+      }
+    }
+  }
+
+  /**
+   * Returns the number of samples.
+   *
+   * @return the number of samples; the last batch of an epoch may have fewer than the recipe says
+   */
+  @Override
+  public int size() {
+    return provenance.indices.size();
+  }
+
+  /**
+   * Returns the names of the columns.
+   *
+   * @return the names in the order of the columns
+   */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * Returns a column of whatever kind.
+   *
+   * @param name its name
+   * @return the column
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Column column(String name) {
+    return columns.get(position(name));
+  }
+
+  /**
+   * Returns a column of whatever kind.
+   *
+   * @param position its position, from 0
+   * @return the column
+   * @throws IllegalArgumentException if there is no such position
+   */
+  public Column column(int position) {
+    if (position < 0 || position >= columns.size()) {
+      throw new IllegalArgumentException(
+          "column must be in [0, " + columns.size() + "), got " + position);
+    }
+    return columns.get(position);
+  }
+
+  /**
+   * Returns a column that is an array.
+   *
+   * @param name its name
+   * @return the array, of shape {@code [size, ...sampleShape]}
+   * @throws IllegalArgumentException if there is none of that name, or it is no array
+   */
+  public NdArray array(String name) {
+    return array(position(name));
+  }
+
+  /**
+   * Returns a column that is an array.
+   *
+   * @param position its position, from 0
+   * @return the array, of shape {@code [size, ...sampleShape]}
+   * @throws IllegalArgumentException if there is no such position, or it is no array
+   */
+  public NdArray array(int position) {
+    if (column(position) instanceof NdArray array) {
+      return array;
+    }
+    throw wrongKind(position, "an array");
+  }
+
+  /**
+   * Returns a column that is a list.
+   *
+   * @param name its name
+   * @return the samples
+   * @throws IllegalArgumentException if there is none of that name, or it is no list
+   */
+  public List<?> list(String name) {
+    return list(position(name));
+  }
+
+  /**
+   * Returns a column that is a list.
+   *
+   * @param position its position, from 0
+   * @return the samples
+   * @throws IllegalArgumentException if there is no such position, or it is no list
+   */
+  public List<?> list(int position) {
+    if (column(position) instanceof ListColumn list) {
+      return list.samples();
+    }
+    throw wrongKind(position, "a list");
+  }
+
+  /**
+   * Returns a column that is the batch of a member of a structured source.
+   *
+   * @param name its name
+   * @return the member's batch
+   * @throws IllegalArgumentException if there is none of that name, or it is no batch
+   */
+  public Batch batch(String name) {
+    return batch(position(name));
+  }
+
+  /**
+   * Returns a column that is the batch of a member of a structured source.
+   *
+   * @param position its position, from 0
+   * @return the member's batch
+   * @throws IllegalArgumentException if there is no such position, or it is no batch
+   */
+  public Batch batch(int position) {
+    if (column(position) instanceof Batch batch) {
+      return batch;
+    }
+    throw wrongKind(position, "a batch");
+  }
+
+  /**
+   * Returns what was drawn for this batch: epoch, position and indices, by member where the source
+   * has members.
+   *
+   * @return the index batch
+   */
+  public IndexBatch indexBatch() {
+    return provenance.indices;
+  }
+
+  /**
+   * Returns the indices of the samples in their source, after any subset.
+   *
+   * @return a new array of as many indices as there are samples
+   * @throws IllegalStateException if the batch was drawn from several sources, each with indices of
+   *     its own; {@link #indexBatch} has them
+   */
+  public long[] indices() {
+    if (provenance.indices instanceof SampleIndices single) {
+      return single.toArray();
+    }
+    throw new IllegalStateException(
+        "a batch of a composite has indices for each member: see indexBatch()");
+  }
+
+  /**
+   * Returns the name of a sample, such as the path of its file.
+   *
+   * @param place its place in the batch, from 0
+   * @return its name, or empty if the source has none
+   */
+  public Optional<String> sampleName(int place) {
+    return provenance.names.nameOf(provenance.indices, place);
+  }
+
+  /**
+   * Returns a new array in memory of the kind that this batch's arrays are in, which the adapter
+   * hands to ND4J without a copy. For maps.
+   *
+   * @param type the type of its elements
+   * @param shape its shape
+   * @return an array whose elements have no defined values
+   */
+  public NdArray allocate(ElementType type, Shape shape) {
+    return provenance.allocator.allocate(type, shape);
+  }
+
+  /**
+   * Returns this batch with one column replaced, or added at the end.
+   *
+   * @param name the name of the column
+   * @param column as many samples as this batch has
+   * @return a batch with that column
+   * @throws IllegalArgumentException if the number of samples differs
+   */
+  public Batch with(String name, Column column) {
+    List<String> newNames = new ArrayList<>(names);
+    List<Column> newColumns = new ArrayList<>(columns);
+    int position = names.indexOf(name);
+    if (position < 0) {
+      newNames.add(name);
+      newColumns.add(column);
+    } else {
+      newColumns.set(position, column);
+    }
+    return new Batch(newNames, newColumns, provenance);
+  }
+
+  /**
+   * Returns a batch of some of the columns.
+   *
+   * @param selected the names of the columns, in the order wanted
+   * @return a batch of those columns
+   * @throws IllegalArgumentException if there is none of some name, or a name stands there twice
+   */
+  public Batch select(String... selected) {
+    List<Column> chosen = new ArrayList<>();
+    for (String name : selected) {
+      chosen.add(column(name));
+    }
+    return new Batch(List.of(selected), chosen, provenance);
+  }
+
+  @Override
+  public Batch truncated(int size) {
+    return size == size()
+        ? this
+        : new Batch(
+            names,
+            columns.stream().map(column -> column.truncated(size)).toList(),
+            provenance.truncated(size));
+  }
+
+  /**
+   * Returns the columns as text; not their contents.
+   *
+   * @return for example {@code 64 samples: x FLOAT32 [64, 784], y INT32 [64]}
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(size() + " samples:");
+    for (int i = 0; i < names.size(); i++) {
+      text.append(i == 0 ? " " : ", ").append(names.get(i)).append(' ');
+      Column column = columns.get(i);
+      text.append(
+          column instanceof ListColumn
+              ? "list"
+              : column instanceof Batch ? "(" + column + ")" : column.toString());
+    }
+    return text.toString();
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  Provenance provenance() {
+    return provenance;
+  }
+
+  private int position(String name) {
+    int position = names.indexOf(name);
+    if (position < 0) {
+      throw new IllegalArgumentException(
+          "column must be one of " + names + ", got \"" + name + "\"");
+    }
+    return position;
+  }
+
+  private IllegalArgumentException wrongKind(int position, String wanted) {
+    Column column = columns.get(position);
+    String kind =
+        column instanceof NdArray ? "an array" : column instanceof Batch ? "a batch" : "a list";
+    return new IllegalArgumentException(
+        "column \"" + names.get(position) + "\" must be " + wanted + ", it is " + kind);
+  }
+}

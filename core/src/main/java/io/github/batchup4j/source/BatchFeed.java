@@ -1,0 +1,76 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.sampling.LastBatch;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The tasks of one epoch: draws batches on the consumer's thread, for workers to make. A draw that
+ * fails becomes a task that fails, so that its failure arrives at its place like any other.
+ */
+final class BatchFeed<T> implements Iterator<Callable<T>> {
+
+  /**
+   * Where an epoch begins and ends.
+   *
+   * @param epoch its number, for messages
+   * @param batchSize how large a full batch is
+   * @param last what becomes of a last batch that is not full
+   * @param batches after how many batches the epoch is cut, at most
+   */
+  record Bounds(long epoch, int batchSize, LastBatch last, long batches) {}
+
+  private final Draws draws;
+  private final GatherContext context;
+  private final BatchConverter<T> converter;
+  private final Bounds bounds;
+  private final Deque<Draw> ahead = new ArrayDeque<>();
+  private boolean ended;
+  private long handedOut;
+
+  BatchFeed(Draws draws, GatherContext context, BatchConverter<T> converter, Bounds bounds) {
+    this.draws = draws;
+    this.context = context;
+    this.converter = converter;
+    this.bounds = bounds;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return handedOut < bounds.batches && draw(1) && !isDropped(ahead.element());
+  }
+
+  @Override
+  public Callable<T> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the epoch has ended");
+    }
+    return new BatchTask<>(ahead.remove(), context, converter, bounds.epoch, handedOut++);
+  }
+
+  /** Whether a draw is a short last one that is to be left out: the one after it shows. */
+  private boolean isDropped(Draw draw) {
+    return bounds.last == LastBatch.DROP
+        && !(draw instanceof FailedDraw)
+        && draw.indices().size() < bounds.batchSize
+        && !draw(2);
+  }
+
+  /** Draws until so many are ahead; false if there are not so many. */
+  private boolean draw(int wanted) {
+    while (!ended && ahead.size() < wanted) {
+      try {
+        Optional<Draw> next = draws.next();
+        ended = next.isEmpty();
+        next.ifPresent(ahead::add);
+      } catch (Exception | Error failure) {
+        ahead.add(new FailedDraw(failure));
+      }
+    }
+    return ahead.size() >= wanted;
+  }
+}

@@ -1,0 +1,435 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.WorkStream;
+import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.random.RandomKey;
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.LastBatch;
+import io.github.batchup4j.sampling.Order;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * A recipe for batches of a data source: how many samples in each, in which order, made where.
+ * Immutable and thread-safe; each method returns another recipe, and {@link #epoch} an iterator.
+ *
+ * <pre>{@code
+ * Batches batches = source.batches(64).shuffle(12345).on(pool);
+ * for (int e = 0; e < epochs; e++) {
+ *   try (EpochIterator<Batch> epoch = batches.epoch(e)) {
+ *     for (Batch batch : epoch) { ... }
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>An epoch is one complete iteration, all repeats included. Shuffled by a seed, every epoch has
+ * an order of its own and everything about it, random numbers of maps included, is a pure function
+ * of seed and epoch: any epoch can be had at any time, with the same batches whatever the pool. In
+ * order, every epoch is the same.
+ *
+ * <p>An endless source gives one endless stream as epoch 0; {@link #batchesPerEpoch} cuts it.
+ */
+public final class Batches {
+
+  private static final Logger LOGGER = System.getLogger(Batches.class.getName());
+
+  private final DataSource source;
+  private final Settings settings;
+
+  /** What a recipe consists of beside its source. */
+  private record Settings(
+      int batchSize,
+      Order order,
+      OptionalLong seed,
+      Optional<RandomKey> mapSeed,
+      LastBatch last,
+      OptionalLong batchesPerEpoch,
+      WorkerPool pool,
+      int prefetch) {
+
+    Settings order(Order newOrder, OptionalLong newSeed, Optional<RandomKey> newMapSeed) {
+      return new Settings(
+          batchSize, newOrder, newSeed, newMapSeed, last, batchesPerEpoch, pool, prefetch);
+    }
+
+    Settings mapSeed(long newSeed) {
+      return new Settings(
+          batchSize,
+          order,
+          seed,
+          Optional.of(RandomKey.of(newSeed)),
+          last,
+          batchesPerEpoch,
+          pool,
+          prefetch);
+    }
+
+    Settings last(LastBatch newLast) {
+      return new Settings(
+          batchSize, order, seed, mapSeed, newLast, batchesPerEpoch, pool, prefetch);
+    }
+
+    Settings batchesPerEpoch(long batches) {
+      return new Settings(
+          batchSize, order, seed, mapSeed, last, OptionalLong.of(batches), pool, prefetch);
+    }
+
+    Settings on(WorkerPool newPool, int newPrefetch) {
+      return new Settings(
+          batchSize, order, seed, mapSeed, last, batchesPerEpoch, newPool, newPrefetch);
+    }
+  }
+
+  Batches(DataSource source, int batchSize) {
+    this(
+        source,
+        new Settings(
+            requirePositive("batchSize", batchSize),
+            Order.inOrder(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            LastBatch.KEEP,
+            OptionalLong.empty(),
+            WorkerPool.sameThread(),
+            1));
+  }
+
+  private Batches(DataSource source, Settings settings) {
+    this.source = source;
+    this.settings = settings;
+  }
+
+  private Batches with(Settings newSettings) {
+    return new Batches(source, newSettings);
+  }
+
+  /**
+   * Shuffles by a seed: order and random numbers of maps are a pure function of seed, epoch and
+   * position.
+   *
+   * @param seed any number
+   * @return the shuffled recipe
+   */
+  public Batches shuffle(long seed) {
+    return with(
+        settings.order(
+            Order.seeded(seed),
+            OptionalLong.of(seed),
+            Optional.of(settings.mapSeed.orElse(RandomKey.of(seed)))));
+  }
+
+  /**
+   * Shuffles by a seed that is drawn now; {@link #seed} and the log (at level INFO) tell it, so
+   * that the run can be had again.
+   *
+   * @return the shuffled recipe
+   */
+  public Batches shuffle() {
+    long seed = new SecureRandom().nextLong();
+    LOGGER.log(Level.INFO, "shuffling by seed " + seed);
+    return shuffle(seed);
+  }
+
+  /**
+   * Shuffles by a generator. It is drawn from on the thread that iterates, as far as batches are
+   * asked for or prefetched; where a source has several members, they share it. Each iterator draws
+   * on from the state in which it finds the generator, so an epoch cannot be had again, and an
+   * endless source begins a new pass. Maps that ask for random numbers need a {@link #mapSeed}.
+   *
+   * @param generator the generator
+   * @return the shuffled recipe
+   */
+  public Batches shuffle(RandomGenerator generator) {
+    Objects.requireNonNull(generator, "generator must not be null");
+    return with(settings.order(Order.drawn(generator), OptionalLong.empty(), settings.mapSeed));
+  }
+
+  /**
+   * Gives the random numbers of maps a seed, where the order has none or another.
+   *
+   * @param seed any number
+   * @return the recipe with that seed
+   */
+  public Batches mapSeed(long seed) {
+    return with(settings.mapSeed(seed));
+  }
+
+  /**
+   * Leaves out a last batch that is not full.
+   *
+   * @return the recipe of full batches
+   */
+  public Batches dropLast() {
+    return with(settings.last(LastBatch.DROP));
+  }
+
+  /**
+   * Cuts an endless stream into epochs: epoch e is the batches from {@code e * batches} on.
+   *
+   * @param batches the number of batches in an epoch
+   * @return the recipe with epochs
+   * @throws IllegalArgumentException if {@code batches} is not above 0
+   * @throws IllegalStateException if the source is not endless: its epochs end by themselves
+   */
+  public Batches batchesPerEpoch(long batches) {
+    requirePositive("batchesPerEpoch", batches);
+    if (!source.sampleCount().isInfinite()) {
+      throw new IllegalStateException(
+          "batchesPerEpoch needs an endless source; the epochs of this one have "
+              + describe(source.sampleCount())
+              + " samples");
+    }
+    return with(settings.batchesPerEpoch(batches));
+  }
+
+  private static String describe(Count count) {
+    return count.isUnknown() ? "an unknown number of" : count.toString();
+  }
+
+  /**
+   * Makes the batches on a pool, two ahead for each worker.
+   *
+   * @param pool the pool; it is the caller's to close
+   * @return the recipe
+   */
+  public Batches on(WorkerPool pool) {
+    return on(pool, Math.max(1, 2 * pool.workers()));
+  }
+
+  /**
+   * Makes the batches on a pool.
+   *
+   * @param pool the pool; it is the caller's to close
+   * @param prefetch the number of batches that may be in flight or ready
+   * @return the recipe
+   * @throws IllegalArgumentException if {@code prefetch} is not above 0
+   */
+  public Batches on(WorkerPool pool, int prefetch) {
+    return with(settings.on(pool, requirePositive("prefetch", prefetch)));
+  }
+
+  /**
+   * Returns the source.
+   *
+   * @return the source of the samples
+   */
+  public DataSource source() {
+    return source;
+  }
+
+  /**
+   * Returns the number of samples in a batch.
+   *
+   * @return the batch size; the last batch may have fewer
+   */
+  public int batchSize() {
+    return settings.batchSize;
+  }
+
+  /**
+   * Returns the seed of the order.
+   *
+   * @return the seed, or empty if the order has none
+   */
+  public OptionalLong seed() {
+    return settings.seed;
+  }
+
+  /**
+   * Returns where the batches are made.
+   *
+   * @return the pool
+   */
+  public WorkerPool pool() {
+    return settings.pool;
+  }
+
+  /**
+   * Returns the number of batches in an epoch.
+   *
+   * @return the number; infinite if the source is endless and not cut, unknown if only iterating
+   *     shows it
+   */
+  public Count batchCount() {
+    return settings.batchesPerEpoch.isPresent()
+        ? Count.of(settings.batchesPerEpoch.getAsLong())
+        : source.batchCount(settings.batchSize, settings.last);
+  }
+
+  /**
+   * Tells whether epochs can differ in order or random numbers.
+   *
+   * @return false for an order without shuffling and maps without random numbers, whose epochs are
+   *     all the same
+   */
+  public boolean epochsDiffer() {
+    return !(settings.order instanceof Order.InOrder)
+        || settings.batchesPerEpoch.isPresent()
+        || source.isRandom();
+  }
+
+  /**
+   * Checks that this recipe can be carried out, as {@link #epoch} does.
+   *
+   * @return this recipe
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
+   *     them
+   */
+  public Batches validated() {
+    source.requireOrder(settings.order);
+    if (source.isRandom() && settings.mapSeed.isEmpty()) {
+      throw MapDataSource.noSeed();
+    }
+    return this;
+  }
+
+  /**
+   * Starts one epoch. On a pool, the first batches are being made when this returns.
+   *
+   * @param epoch the epoch, from 0
+   * @return its batches
+   * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
+   *     that is not cut
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
+   *     them, a one-shot iterator in the source has been used, or the pool is closed
+   */
+  public EpochIterator<Batch> epoch(long epoch) {
+    return epoch(epoch, batch -> batch);
+  }
+
+  /**
+   * Starts one epoch whose batches are converted on the workers that make them.
+   *
+   * @param <T> what batches are converted to
+   * @param epoch the epoch, from 0
+   * @param converter converts each batch
+   * @return its batches, converted
+   * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
+   *     that is not cut
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
+   *     them, a one-shot iterator in the source has been used, or the pool is closed
+   */
+  public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
+    validated();
+    Draws draws = source.open(request(epoch));
+    BatchFeed<T> feed =
+        new BatchFeed<>(
+            draws,
+            new GatherContext(converter.allocator(), settings.mapSeed),
+            converter,
+            new BatchFeed.Bounds(
+                epoch,
+                settings.batchSize,
+                settings.last,
+                settings.batchesPerEpoch.orElse(Long.MAX_VALUE)));
+    WorkStream<T> stream = settings.pool.stream(feed, settings.prefetch);
+    return new EpochIterator<>(stream, batchCount().number());
+  }
+
+  /**
+   * A cut epoch is a piece of the one endless stream, but for a generator, which cannot go back: it
+   * begins a stream of its own in every epoch.
+   */
+  private IndexRequest request(long epoch) {
+    if (epoch < 0) {
+      throw new IllegalArgumentException("epoch must be >= 0, got " + epoch);
+    }
+    boolean isCut = settings.batchesPerEpoch.isPresent();
+    if (isCut && !(settings.order instanceof Order.Drawn)) {
+      long firstBatch = Math.multiplyExact(epoch, settings.batchesPerEpoch.getAsLong());
+      return new IndexRequest(settings.order, 0, settings.batchSize, firstBatch);
+    }
+    if (epoch > 0 && !isCut && source.sampleCount().isInfinite()) {
+      throw new IllegalArgumentException(
+          "epoch must be 0 for an endless source, got " + epoch + ": cut it by batchesPerEpoch");
+    }
+    return new IndexRequest(settings.order, epoch, settings.batchSize, 0);
+  }
+
+  /**
+   * Applies a function to every batch of the first epoch and joins the results: predictions for a
+   * test set, for example, which in order come out aligned with the data.
+   *
+   * @param function results for the samples of a batch, each along its first dimension; an empty
+   *     list for a batch that has none
+   * @return one array for each that the function gives, the results of all batches one after the
+   *     other; empty if there are none
+   * @throws IllegalArgumentException if the source is endless and not cut, or results do not fit
+   *     those before them
+   * @see BatchReduction for a progress bar, a limit, or an iterator of one's own
+   */
+  public List<NdArray> mapConcat(Function<Batch, List<NdArray>> function) {
+    return reduceEpoch(reduction -> reduction.concat(function));
+  }
+
+  /**
+   * Applies a function to every batch of the first epoch and divides the sum of the results by the
+   * number of samples: the mean loss over a test set, for example.
+   *
+   * @param function sums over the samples of a batch; an empty list for a batch that is not to
+   *     count
+   * @return the mean of each array that the function gives, as FLOAT64; empty if there are none
+   * @throws IllegalArgumentException if the source is endless and not cut, or results do not fit
+   *     those before them
+   * @see BatchReduction for a progress bar, a limit, or an iterator of one's own
+   */
+  public List<NdArray> mapMean(Function<Batch, List<NdArray>> function) {
+    return reduceEpoch(reduction -> reduction.mean(function));
+  }
+
+  private List<NdArray> reduceEpoch(Function<BatchReduction, List<NdArray>> reduce) {
+    if (batchCount().isInfinite()) {
+      throw new IllegalArgumentException(
+          "the batches of an endless source never end: cut it by batchesPerEpoch, or limit the"
+              + " batches by BatchReduction.atMost");
+    }
+    try (EpochIterator<Batch> epoch = epoch(0)) {
+      return reduce.apply(BatchReduction.over(epoch).expecting(batchCount()));
+    }
+  }
+
+  private static int requirePositive(String name, int value) {
+    return (int) requirePositive(name, (long) value);
+  }
+
+  private static long requirePositive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be > 0, got " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Returns the recipe as text.
+   *
+   * @return for example {@code batches of 64 of 1437 samples, shuffled by seed 42}
+   */
+  @Override
+  public String toString() {
+    String order =
+        settings.order instanceof Order.InOrder
+            ? "in order"
+            : settings.order instanceof Order.Drawn
+                ? "shuffled by a generator"
+                : "shuffled by seed " + settings.seed.getAsLong();
+    return String.format(
+        "batches of %d of %s samples, %s%s",
+        settings.batchSize,
+        describe(source.sampleCount()),
+        order,
+        epochsDiffer() ? "" : ": every epoch is the same");
+  }
+}

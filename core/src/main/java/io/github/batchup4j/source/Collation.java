@@ -1,0 +1,69 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ListColumn;
+import io.github.batchup4j.array.NdArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stacks samples into a batch. */
+final class Collation {
+
+  private Collation() {}
+
+  /**
+   * Stacks samples that were made of the samples of a batch.
+   *
+   * @throws Stage.PlaceFailure if a sample does not fit those before it
+   */
+  static Batch stack(List<Sample> samples, Batch origin) throws Stage.PlaceFailure {
+    if (samples.isEmpty()) {
+      return origin;
+    }
+    List<String> names = samples.get(0).names();
+    requireSameNames(samples, names);
+    List<Column> columns = new ArrayList<>();
+    for (int column = 0; column < names.size(); column++) {
+      columns.add(stack(samples, column, names.get(column), origin));
+    }
+    return new Batch(names, columns, origin.provenance());
+  }
+
+  private static Column stack(List<Sample> samples, int column, String name, Batch origin)
+      throws Stage.PlaceFailure {
+    if (!(samples.get(0).values().get(column) instanceof NdArray first)) {
+      return new ListColumn(samples.stream().map(sample -> sample.values().get(column)).toList());
+    }
+    NdArray stacked = origin.allocate(first.elementType(), first.shape().batchOf(samples.size()));
+    for (int place = 0; place < samples.size(); place++) {
+      Object value = samples.get(place).values().get(column);
+      if (!(value instanceof NdArray array)
+          || array.elementType() != first.elementType()
+          || !array.shape().equals(first.shape())) {
+        throw new Stage.PlaceFailure(
+            place,
+            new IllegalArgumentException(
+                String.format(
+                    "column \"%s\" must be %s as in the first sample, got %s",
+                    name, first, value)));
+      }
+      stacked.sample(place).copyFrom(array);
+    }
+    return stacked;
+  }
+
+  private static void requireSameNames(List<Sample> samples, List<String> names)
+      throws Stage.PlaceFailure {
+    for (int place = 0; place < samples.size(); place++) {
+      if (!samples.get(place).names().equals(names)) {
+        throw new Stage.PlaceFailure(
+            place,
+            new IllegalArgumentException(
+                "columns must be "
+                    + names
+                    + " as in the first sample, got "
+                    + samples.get(place).names()));
+      }
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.loader.BatchFailure;
+import io.github.batchup4j.random.RandomKey;
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.LastBatch;
+import io.github.batchup4j.sampling.Order;
+import io.github.batchup4j.sampling.SampleIndices;
+import io.github.batchup4j.sampling.Sampler;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where samples come from: arrays ({@link ArrayDataSource}), several sources side by side ({@link
+ * CompositeDataSource}), an iterator ({@link IteratorDataSource}), each with any number of maps
+ * over it. Immutable: every method that changes something returns another source. Thread-safe, if
+ * its accessors and maps are.
+ *
+ * <p>A source gathers samples and knows nothing of order; {@link #batches} begins the recipe that
+ * does.
+ *
+ * <p>Maps run where the batch is made, on the workers of a pool if there is one. Their random
+ * numbers are keyed by (seed, epoch, position in the stream, which map), so that a batch is the
+ * same whatever worker makes it.
+ */
+public abstract sealed class DataSource
+    permits ArrayDataSource, CompositeDataSource, IteratorDataSource, MapDataSource {
+
+  DataSource() {}
+
+  /**
+   * Returns the number of samples in one epoch, repeats included.
+   *
+   * @return the number; infinite for endless repeats and weighted sampling
+   */
+  public abstract Count sampleCount();
+
+  /** The number of batches in one epoch. */
+  abstract Count batchCount(int batchSize, LastBatch last);
+
+  /**
+   * Tells whether samples can be had by their indices in any order.
+   *
+   * @return false for iterators, which come in their own order and can neither be shuffled nor
+   *     split
+   */
+  public abstract boolean isRandomAccess();
+
+  /**
+   * Tells whether there is only one epoch, because an iterator in this source cannot start anew.
+   *
+   * @return true if a second epoch is an error
+   */
+  public abstract boolean isOneShot();
+
+  /**
+   * Returns the names of the columns.
+   *
+   * @return the names, or empty if only the first batch shows them, as after a map
+   */
+  public abstract Optional<List<String>> names();
+
+  /** Whether a map asks for random numbers. */
+  abstract boolean isRandom();
+
+  /** Throws where samples cannot be drawn in an order. */
+  abstract void requireOrder(Order order);
+
+  /**
+   * Draws the batches of one epoch. Nothing is drawn from a generator before the first is asked
+   * for.
+   */
+  abstract Draws open(IndexRequest request);
+
+  /** Makes the batch of some indices. Only where {@link #isRandomAccess()}. */
+  abstract Batch gather(IndexBatch indices, GatherContext context) throws Exception;
+
+  /**
+   * Returns a source that is this one several times over in one epoch; batches run over the ends.
+   *
+   * @param times how many passes over the samples make an epoch
+   * @return the repeated source
+   * @throws IllegalArgumentException if {@code times} is not above 0
+   * @throws IllegalStateException if a sampler of the user's decides how often samples are drawn
+   * @throws UnsupportedOperationException if this source is a composite or an iterator: repeat its
+   *     members
+   */
+  public abstract DataSource repeated(int times);
+
+  /**
+   * Returns a source that is this one over and over.
+   *
+   * @return the endless source
+   * @throws IllegalArgumentException if there are no samples to repeat
+   * @throws IllegalStateException if a sampler of the user's decides how often samples are drawn
+   * @throws UnsupportedOperationException if this source is a composite or an iterator: repeat its
+   *     members
+   */
+  public abstract DataSource repeated();
+
+  /**
+   * Returns a source of some of this source's samples. Batches tell the indices that the samples
+   * have in the whole.
+   *
+   * @param indices which samples, counted among the samples of this source from 0; one that stands
+   *     here twice is drawn twice
+   * @return the source of the subset
+   * @throws IllegalArgumentException if an index is outside this source
+   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn
+   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   */
+  public abstract DataSource subset(long... indices);
+
+  /**
+   * Returns a source whose samples are drawn by a sampler.
+   *
+   * @param sampler decides which samples are drawn, and how often
+   * @return the source
+   * @throws IllegalArgumentException if the sampler was made for another number of samples
+   * @throws IllegalStateException if this is a subset or repeated, which the sampler overrules
+   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   */
+  public abstract DataSource sampledBy(Sampler sampler);
+
+  /**
+   * Returns a source whose batches have the indices of their samples as first column, named {@code
+   * indices}, of type INT64. Maps see it too.
+   *
+   * @return the source with indices
+   * @throws UnsupportedOperationException if this source is an iterator
+   */
+  public abstract DataSource withIndices();
+
+  /**
+   * Divides the samples at random into sources that have none in common.
+   *
+   * @param seed decides which sample goes where
+   * @param fractions the fraction of each part, with a sum of at most 1
+   * @return a source for each fraction; a composite's members are split alike, each by a seed of
+   *     its own
+   * @throws IllegalArgumentException if there is no fraction, one is not above 0, or their sum is
+   *     above 1
+   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn
+   * @throws UnsupportedOperationException if this source is an iterator
+   */
+  public abstract List<DataSource> split(long seed, double... fractions);
+
+  /**
+   * Divides the samples at random into sources that have none in common and that each have their
+   * share of every class.
+   *
+   * @param seed decides which sample goes where
+   * @param column the name of the column with the class of each sample: whole numbers, one a sample
+   * @param fractions the fraction of each part, with a sum of at most 1
+   * @return a source for each fraction
+   * @throws IllegalArgumentException if the column is no such column, there is no fraction, one is
+   *     not above 0, or their sum is above 1
+   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn
+   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   */
+  public abstract List<DataSource> splitStratified(long seed, String column, double... fractions);
+
+  /**
+   * Returns this source with a map over whole batches.
+   *
+   * @param map turns one batch into another
+   * @return the mapped source
+   */
+  public final DataSource map(BatchMap map) {
+    return new MapDataSource(this, Stage.ofBatch(map));
+  }
+
+  /**
+   * Returns this source with a random map over whole batches.
+   *
+   * @param map turns one batch into another, by random numbers of the batch
+   * @return the mapped source
+   */
+  public final DataSource map(RandomBatchMap map) {
+    return new MapDataSource(this, Stage.ofBatch(map));
+  }
+
+  /**
+   * Returns this source with a map over single samples, whose results are stacked into a batch
+   * again. Costs a copy of every sample; where one column of fixed shape is to be changed, {@link
+   * #mapArray(String, ArrayMap)} is cheaper.
+   *
+   * @param map turns one sample into another
+   * @return the mapped source
+   */
+  public final DataSource mapSamples(SampleMap map) {
+    return new MapDataSource(this, Stage.ofSamples(map));
+  }
+
+  /**
+   * Returns this source with a random map over single samples, whose results are stacked into a
+   * batch again.
+   *
+   * @param map turns one sample into another, by random numbers of the sample
+   * @return the mapped source
+   */
+  public final DataSource mapSamples(RandomSampleMap map) {
+    return new MapDataSource(this, Stage.ofSamples(map));
+  }
+
+  /**
+   * Returns this source with a map over the samples of one column, type and shape unchanged. What
+   * it writes is the batch: nothing is copied.
+   *
+   * @param column the name of the column, which has to be an array
+   * @param map writes one sample's array into another
+   * @return the mapped source
+   */
+  public final DataSource mapArray(String column, ArrayMap map) {
+    return new MapDataSource(this, Stage.ofArray(column, map));
+  }
+
+  /**
+   * Returns this source with a random map over the samples of one column, type and shape unchanged.
+   * What it writes is the batch: nothing is copied.
+   *
+   * @param column the name of the column, which has to be an array
+   * @param map writes one sample's array into another, by random numbers of the sample
+   * @return the mapped source
+   */
+  public final DataSource mapArray(String column, RandomArrayMap map) {
+    return new MapDataSource(this, Stage.ofArray(column, map));
+  }
+
+  /**
+   * Begins a recipe for batches of this source: in order, the last one short, made on the thread
+   * that iterates. Its methods change that.
+   *
+   * @param batchSize the number of samples in a batch; an iterator's batches keep their own sizes
+   * @return the recipe
+   * @throws IllegalArgumentException if {@code batchSize} is not above 0
+   */
+  public final Batches batches(int batchSize) {
+    return new Batches(this, batchSize);
+  }
+
+  /**
+   * Gathers samples by their indices, outside any stream and order.
+   *
+   * @param indices which samples of the whole, regardless of subset and sampler
+   * @return a batch of them, as epoch 0 and position 0
+   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
+   *     then {@link #samplesSeeded} serves
+   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   */
+  public final Batch samples(long... indices) {
+    return samples(Optional.empty(), indices);
+  }
+
+  /**
+   * Gathers samples by their indices, outside any stream and order, with random numbers for its
+   * maps.
+   *
+   * @param seed the seed of the maps' random numbers
+   * @param indices which samples of the whole, regardless of subset and sampler
+   * @return a batch of them, as epoch 0 and position 0
+   * @throws BatchFailedException if the batch cannot be made
+   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   */
+  public final Batch samplesSeeded(long seed, long... indices) {
+    return samples(Optional.of(RandomKey.of(seed)), indices);
+  }
+
+  private Batch samples(Optional<RandomKey> seed, long... indices) {
+    SampleIndices drawn = SampleIndices.of(0, 0, indices);
+    try {
+      return gather(drawn, new GatherContext(ArrayAllocator.direct(), seed));
+    } catch (UnsupportedOperationException unsupported) {
+      throw unsupported;
+    } catch (Exception | Error failure) {
+      throw StageFailure.from(failure, "gathering")
+          .of(stage -> BatchFailure.of(0, 0, stage).drawn(drawn));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.batchup4j.source;
+
+import java.util.Optional;
+
+/** The draws of one epoch of a source, on the consumer's thread. */
+@FunctionalInterface
+interface Draws {
+
+  /** Draws the next batch; empty at the end. Where it throws, the next call goes on after it. */
+  Optional<Draw> next() throws StageFailure;
+}

@@ -1,0 +1,238 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.LastBatch;
+import io.github.batchup4j.sampling.Order;
+import io.github.batchup4j.sampling.SampleIndices;
+import io.github.batchup4j.sampling.Sampler;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A source over an iterator: batches come as the iterator gives them, of the size and in the order
+ * it chooses, whatever the recipe says. The index of a sample is its position in the epoch. The
+ * iterator is used on the thread that iterates; maps over it still run on the workers.
+ *
+ * <pre>{@code
+ * DataSource once = IteratorDataSource.once(List.of("x"), batches.iterator());
+ * DataSource each = IteratorDataSource.each(List.of("x"), epoch -> readAgain());
+ * }</pre>
+ */
+public final class IteratorDataSource extends DataSource {
+
+  /** Opens the batches of an epoch. */
+  @FunctionalInterface
+  public interface BatchOpener {
+
+    /**
+     * Opens the batches of one epoch.
+     *
+     * @param epoch the epoch, from 0
+     * @return the columns of each batch, in the order of their names
+     */
+    Iterator<? extends List<? extends Column>> open(long epoch);
+  }
+
+  private final List<String> names;
+  private final BatchOpener opener;
+  private final boolean oneShot;
+  private final AtomicBoolean used;
+
+  private IteratorDataSource(
+      List<String> names, BatchOpener opener, boolean oneShot, AtomicBoolean used) {
+    this.names = List.copyOf(names);
+    this.opener = opener;
+    this.oneShot = oneShot;
+    this.used = used;
+  }
+
+  /**
+   * Returns a source over an iterator that cannot start anew. It has one epoch; a second use is an
+   * error.
+   *
+   * @param names the names of the columns
+   * @param batches the columns of each batch, in the order of their names
+   * @return the source
+   */
+  public static IteratorDataSource once(
+      List<String> names, Iterator<? extends List<? extends Column>> batches) {
+    return new IteratorDataSource(names, epoch -> batches, true, new AtomicBoolean());
+  }
+
+  /**
+   * Returns a source over a new iterator for each epoch.
+   *
+   * @param names the names of the columns
+   * @param opener opens the batches of an epoch
+   * @return the source
+   */
+  public static IteratorDataSource each(List<String> names, BatchOpener opener) {
+    return new IteratorDataSource(names, opener, false, new AtomicBoolean());
+  }
+
+  @Override
+  public Count sampleCount() {
+    return Count.unknown();
+  }
+
+  @Override
+  Count batchCount(int batchSize, LastBatch last) {
+    return Count.unknown();
+  }
+
+  @Override
+  public boolean isRandomAccess() {
+    return false;
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return oneShot;
+  }
+
+  @Override
+  public Optional<List<String>> names() {
+    return Optional.of(names);
+  }
+
+  @Override
+  boolean isRandom() {
+    return false;
+  }
+
+  @Override
+  void requireOrder(Order order) {}
+
+  @Override
+  Draws open(IndexRequest request) {
+    if (oneShot && used.getAndSet(true)) {
+      throw new IllegalStateException(
+          "a source over a one-shot iterator has one epoch, and it has been used");
+    }
+    IteratorDraws draws = new IteratorDraws(opener.open(request.epoch()), request.epoch());
+    draws.passOver(request.firstBatch());
+    return draws;
+  }
+
+  private final class IteratorDraws implements Draws {
+    private final Iterator<? extends List<? extends Column>> batches;
+    private final long epoch;
+    private long position;
+    private boolean ended;
+
+    IteratorDraws(Iterator<? extends List<? extends Column>> batches, long epoch) {
+      this.batches = batches;
+      this.epoch = epoch;
+    }
+
+    void passOver(long count) {
+      for (long passed = 0; passed < count && anotherBatch(); passed++) {
+        position += sizeOf(batches.next());
+      }
+    }
+
+    @Override
+    public Optional<Draw> next() throws StageFailure {
+      try {
+        return ended || !anotherBatch() ? Optional.empty() : Optional.of(draw(batches.next()));
+      } catch (RuntimeException | Error failure) {
+        throw StageFailure.in("the iterator", failure);
+      }
+    }
+
+    private Draw draw(List<? extends Column> columns) {
+      int size = sizeOf(columns);
+      long[] positions = new long[size];
+      for (int i = 0; i < size; i++) {
+        positions[i] = position + i;
+      }
+      Draw draw = new ColumnsDraw(names, columns, SampleIndices.of(epoch, position, positions));
+      position += size;
+      return draw;
+    }
+
+    private static int sizeOf(List<? extends Column> columns) {
+      return columns.isEmpty() ? 0 : columns.get(0).size();
+    }
+
+    /** An iterator that cannot even tell whether it has ended is not asked again. */
+    private boolean anotherBatch() {
+      ended = true;
+      ended = !batches.hasNext();
+      return !ended;
+    }
+  }
+
+  /** A batch that exists already. */
+  private record ColumnsDraw(
+      List<String> names, List<? extends Column> columns, SampleIndices indices) implements Draw {
+
+    @Override
+    public Draw truncated(int size) {
+      return new ColumnsDraw(
+          names,
+          columns.stream().map(column -> column.truncated(size)).toList(),
+          indices.truncated(size));
+    }
+
+    @Override
+    public Batch gather(GatherContext context) {
+      if (columns.size() != names.size()) {
+        throw new IllegalArgumentException(
+            "an iterator's batches must have the columns " + names + ", got " + columns.size());
+      }
+      return new Batch(
+          names, columns, new Batch.Provenance(indices, SampleNames.none(), context.allocator()));
+    }
+  }
+
+  @Override
+  Batch gather(IndexBatch indices, GatherContext context) {
+    throw unsupported("gathered from by index");
+  }
+
+  @Override
+  public DataSource repeated(int times) {
+    throw unsupported("repeated");
+  }
+
+  @Override
+  public DataSource repeated() {
+    throw unsupported("repeated");
+  }
+
+  @Override
+  public DataSource subset(long... indices) {
+    throw unsupported("a subset");
+  }
+
+  @Override
+  public DataSource sampledBy(Sampler sampler) {
+    throw unsupported("sampled");
+  }
+
+  @Override
+  public DataSource withIndices() {
+    throw unsupported("given indices");
+  }
+
+  @Override
+  public List<DataSource> split(long seed, double... fractions) {
+    throw unsupported("split");
+  }
+
+  @Override
+  public List<DataSource> splitStratified(long seed, String column, double... fractions) {
+    throw unsupported("split");
+  }
+
+  private static UnsupportedOperationException unsupported(String what) {
+    return new UnsupportedOperationException(
+        "an iterator's samples come in its own order: the source cannot be " + what);
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.LastBatch;
+import io.github.batchup4j.sampling.Order;
+import io.github.batchup4j.sampling.SampleIndices;
+import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.SeedUse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A source whose batches pass through a map. What draws samples is the source below. */
+final class MapDataSource extends DataSource {
+
+  private final DataSource source;
+  private final Stage stage;
+
+  /** The number of maps below this one, under the same seed. */
+  private final int ordinal;
+
+  MapDataSource(DataSource source, Stage stage) {
+    this.source = source;
+    this.stage = stage;
+    this.ordinal = source instanceof MapDataSource below ? below.ordinal + 1 : 0;
+  }
+
+  private MapDataSource over(DataSource other) {
+    return new MapDataSource(other, stage);
+  }
+
+  @Override
+  public Count sampleCount() {
+    return source.sampleCount();
+  }
+
+  @Override
+  Count batchCount(int batchSize, LastBatch last) {
+    return source.batchCount(batchSize, last);
+  }
+
+  @Override
+  public boolean isRandomAccess() {
+    return source.isRandomAccess();
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return source.isOneShot();
+  }
+
+  /** A map may change the columns. */
+  @Override
+  public Optional<List<String>> names() {
+    return Optional.empty();
+  }
+
+  @Override
+  boolean isRandom() {
+    return stage.isRandom() || source.isRandom();
+  }
+
+  @Override
+  void requireOrder(Order order) {
+    source.requireOrder(order);
+  }
+
+  @Override
+  public DataSource repeated(int times) {
+    return over(source.repeated(times));
+  }
+
+  @Override
+  public DataSource repeated() {
+    return over(source.repeated());
+  }
+
+  @Override
+  public DataSource subset(long... indices) {
+    return over(source.subset(indices));
+  }
+
+  @Override
+  public DataSource sampledBy(Sampler sampler) {
+    return over(source.sampledBy(sampler));
+  }
+
+  @Override
+  public DataSource withIndices() {
+    return over(source.withIndices());
+  }
+
+  @Override
+  public List<DataSource> split(long seed, double... fractions) {
+    return source.split(seed, fractions).stream().<DataSource>map(this::over).toList();
+  }
+
+  @Override
+  public List<DataSource> splitStratified(long seed, String column, double... fractions) {
+    return source.splitStratified(seed, column, fractions).stream()
+        .<DataSource>map(this::over)
+        .toList();
+  }
+
+  @Override
+  Draws open(IndexRequest request) {
+    Draws draws = source.open(request);
+    return () -> draws.next().map(draw -> new MappedDraw(draw));
+  }
+
+  @Override
+  Batch gather(IndexBatch indices, GatherContext context) throws Exception {
+    return apply(source.gather(indices, context), context);
+  }
+
+  private final class MappedDraw implements Draw {
+    private final Draw draw;
+
+    MappedDraw(Draw draw) {
+      this.draw = draw;
+    }
+
+    @Override
+    public IndexBatch indices() {
+      return draw.indices();
+    }
+
+    @Override
+    public Draw truncated(int size) {
+      return new MappedDraw(draw.truncated(size));
+    }
+
+    @Override
+    public Batch gather(GatherContext context) throws Exception {
+      return apply(draw.gather(context), context);
+    }
+  }
+
+  private Batch apply(Batch batch, GatherContext context) throws StageFailure {
+    try {
+      Batch mapped = stage.body().apply(batch, randomness(batch, context));
+      Objects.requireNonNull(mapped, "a map must not return null");
+      if (!mapped.indexBatch().equals(batch.indexBatch())) {
+        throw new IllegalArgumentException(
+            "a map must return a batch made of the one it was given, got another");
+      }
+      return mapped;
+    } catch (Stage.PlaceFailure failure) {
+      throw at(failure.place(), batch, Objects.requireNonNull(failure.getCause()));
+    } catch (Exception | Error failure) {
+      throw StageFailure.in(name(), failure);
+    }
+  }
+
+  private Stage.Randomness randomness(Batch batch, GatherContext context) {
+    return position ->
+        SeedUse.MAP
+            .of(context.seed().orElseThrow(MapDataSource::noSeed))
+            .with(ordinal)
+            .with(batch.indexBatch().epoch())
+            .with(position)
+            .generator();
+  }
+
+  static IllegalStateException noSeed() {
+    return new IllegalStateException(
+        "a map that asks for random numbers needs a seed: shuffle by a seed, or give the recipe a"
+            + " mapSeed");
+  }
+
+  private StageFailure at(int place, Batch batch, Throwable cause) {
+    return batch.indexBatch() instanceof SampleIndices indices
+        ? StageFailure.at(name(), cause, indices.index(place), batch.sampleName(place))
+        : StageFailure.in(name() + " at row " + place, cause);
+  }
+
+  private String name() {
+    return "map " + ordinal;
+  }
+}
