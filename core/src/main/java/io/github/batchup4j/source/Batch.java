@@ -276,6 +276,33 @@ public final class Batch implements Column {
     return new Batch(List.of(selected), chosen, provenance);
   }
 
+  /**
+   * Returns this batch with the columns of nested batches in their place, depth first, under names
+   * like {@code member.column}.
+   *
+   * @return a batch without batches in it; this one if it has none
+   * @throws IllegalArgumentException if two columns would have one name
+   */
+  public Batch flattened() {
+    if (columns.stream().noneMatch(Batch.class::isInstance)) {
+      return this;
+    }
+    List<String> flatNames = new ArrayList<>();
+    List<Column> flatColumns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (columns.get(i) instanceof Batch nested) {
+        Batch flat = nested.flattened();
+        flat.names.forEach(inner -> flatNames.add(name + "." + inner));
+        flatColumns.addAll(flat.columns);
+      } else {
+        flatNames.add(name);
+        flatColumns.add(columns.get(i));
+      }
+    }
+    return new Batch(flatNames, flatColumns, provenance);
+  }
+
   @Override
   public Batch truncated(int size) {
     return size == size()
@@ -303,6 +330,13 @@ public final class Batch implements Column {
               : column instanceof Batch ? "(" + column + ")" : column.toString());
     }
     return text.toString();
+  }
+
+  /** The name of the sample of an index; empty where members have indices of their own. */
+  Optional<String> nameOf(long index) {
+    return provenance.indices instanceof SampleIndices
+        ? provenance.names.nameOf(SampleIndices.of(0, 0, index), 0)
+        : Optional.empty();
   }
 
   List<Column> columns() {

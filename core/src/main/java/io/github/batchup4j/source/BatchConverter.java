@@ -1,5 +1,6 @@
 package io.github.batchup4j.source;
 
+import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 
 /**
@@ -15,7 +16,7 @@ public interface BatchConverter<T> {
    *
    * @param batch the batch; it belongs to the result
    * @return what it becomes
-   * @throws Exception if it cannot
+   * @throws Exception if it cannot; {@link SampleFailedException} if it is known for which sample
    */
   T convert(Batch batch) throws Exception;
 

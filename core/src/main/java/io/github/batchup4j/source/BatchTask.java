@@ -1,6 +1,8 @@
 package io.github.batchup4j.source;
 
+import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.loader.BatchFailure;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -16,6 +18,8 @@ record BatchTask<T>(
     Batch gathered = gather();
     try {
       return converter.convert(gathered);
+    } catch (SampleFailedException failure) {
+      throw atSample(gathered, failure).of(this::located);
     } catch (Exception | Error failure) {
       throw StageFailure.from(failure, "conversion").of(this::located);
     }
@@ -27,6 +31,12 @@ record BatchTask<T>(
     } catch (Exception | Error failure) {
       throw StageFailure.from(failure, "gathering").of(this::located);
     }
+  }
+
+  private static StageFailure atSample(Batch batch, SampleFailedException failure) {
+    long index = failure.index();
+    Throwable cause = Objects.requireNonNull(failure.getCause());
+    return StageFailure.at("conversion", cause, index, batch.nameOf(index));
   }
 
   private BatchFailure located(String stage) {

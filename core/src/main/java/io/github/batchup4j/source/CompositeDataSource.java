@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Several sources side by side: a batch has the columns of all of them. Each member is drawn from
@@ -161,13 +163,26 @@ public final class CompositeDataSource extends DataSource {
     if (structured) {
       return Optional.of(members.stream().map(Member::name).toList());
     }
+    return joined(DataSource::names, Member::columnName);
+  }
+
+  @Override
+  public Optional<List<String>> flattenedNames() {
+    return joined(
+        DataSource::flattenedNames,
+        structured ? (member, column) -> member.name + "." + column : Member::columnName);
+  }
+
+  private Optional<List<String>> joined(
+      Function<DataSource, Optional<List<String>>> namesOf,
+      BiFunction<Member, String, String> rename) {
     List<String> names = new ArrayList<>();
     for (Member member : members) {
-      Optional<List<String>> own = member.source.names();
+      Optional<List<String>> own = namesOf.apply(member.source);
       if (own.isEmpty()) {
         return Optional.empty();
       }
-      own.get().forEach(name -> names.add(member.columnName(name)));
+      own.get().forEach(name -> names.add(rename.apply(member, name)));
     }
     return Optional.of(names);
   }

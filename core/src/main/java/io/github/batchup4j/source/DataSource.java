@@ -64,6 +64,16 @@ public abstract sealed class DataSource
    */
   public abstract Optional<List<String>> names();
 
+  /**
+   * Returns the names of the columns as {@link Batch#flattened()} has them.
+   *
+   * @return the names, those of nested batches as {@code member.column}, or empty if only the first
+   *     batch shows them
+   */
+  public Optional<List<String>> flattenedNames() {
+    return names();
+  }
+
   /** Whether a map asks for random numbers. */
   abstract boolean isRandom();
 

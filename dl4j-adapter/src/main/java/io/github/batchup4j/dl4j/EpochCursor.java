@@ -1,0 +1,104 @@
+package io.github.batchup4j.dl4j;
+
+import io.github.batchup4j.loader.BatchFailedError;
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.source.BatchConverter;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks from epoch to epoch as DL4J's iterators do: {@code reset} moves on to the next. An epoch is
+ * started when it is first asked for, and what it holds is let go of at its end.
+ *
+ * <p>For one consumer thread, but for {@link #close}.
+ */
+final class EpochCursor<T> implements AutoCloseable {
+
+  private final Preparation preparation;
+  private final BatchConverter<T> converter;
+  private final Object lock = new Object();
+  private Preparation.@Nullable OpenEpoch<T> open;
+  private long epoch;
+  private boolean taken;
+  private boolean closed;
+
+  EpochCursor(Preparation preparation, BatchConverter<T> converter) {
+    this.preparation = preparation;
+    this.converter = converter;
+  }
+
+  /** Whether the present epoch has another batch; starts it if need be. */
+  boolean hasNext() {
+    Optional<Preparation.OpenEpoch<T>> current = current();
+    if (current.isEmpty()) {
+      return false;
+    }
+    if (current.get().batches().hasNext()) {
+      return true;
+    }
+    current.get().close();
+    return false;
+  }
+
+  T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("epoch " + epoch + " has ended");
+    }
+    try {
+      T batch = current().orElseThrow().batches().next();
+      taken = true;
+      return batch;
+    } catch (BatchFailedException | BatchFailedError failure) {
+      taken = true;
+      throw failure;
+    }
+  }
+
+  /** Moves on to the next epoch, if a batch of the present one has been taken. */
+  void reset() {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("a closed iterator cannot be reset");
+      }
+      if (!taken) {
+        return;
+      }
+      if (!canReset()) {
+        throw new UnsupportedOperationException(
+            "an iterator over a one-shot source cannot be reset: it has one epoch");
+      }
+      release();
+      epoch++;
+      taken = false;
+    }
+  }
+
+  boolean canReset() {
+    return !preparation.batches().source().isOneShot();
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      release();
+    }
+  }
+
+  private Optional<Preparation.OpenEpoch<T>> current() {
+    synchronized (lock) {
+      if (open == null && !closed) {
+        open = preparation.open(epoch, converter);
+      }
+      return Optional.ofNullable(open);
+    }
+  }
+
+  private void release() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}

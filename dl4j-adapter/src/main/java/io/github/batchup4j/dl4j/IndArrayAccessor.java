@@ -1,0 +1,78 @@
+package io.github.batchup4j.dl4j;
+
+import io.github.batchup4j.accessor.MemoryAccessor;
+import io.github.batchup4j.accessor.UniformAccessor;
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import java.lang.ref.Reference;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The samples of an INDArray, along its first dimension. */
+final class IndArrayAccessor implements UniformAccessor {
+
+  private static final long PIECE_BYTES = 1L << 30;
+
+  /** Keeps the memory that is read from. */
+  private final INDArray array;
+
+  private final MemoryAccessor memory;
+
+  private IndArrayAccessor(INDArray array, MemoryAccessor memory) {
+    this.array = array;
+    this.memory = memory;
+  }
+
+  /**
+   * An accessor of an array, which is held; one that is not contiguous is copied first.
+   *
+   * @throws IllegalArgumentException if it is a scalar, or of a type that the core does not have
+   */
+  static IndArrayAccessor of(INDArray source) {
+    if (source.rank() == 0) {
+      throw new IllegalArgumentException("an INDArray must have samples, got a scalar");
+    }
+    ElementType type = IndArrays.elementType(source);
+    INDArray array = IndArrays.contiguous(source);
+    Shape sample = Shape.of(array.shape()).sample();
+    long sampleBytes = Math.max(1, sample.elementCount() * type.byteSize());
+    long pieceBytes = Math.max(1, PIECE_BYTES / sampleBytes) * sampleBytes;
+    return new IndArrayAccessor(
+        array,
+        new MemoryAccessor(type, sample, array.size(0), IndArrays.pieces(array, pieceBytes)));
+  }
+
+  @Override
+  public long size() {
+    return memory.size();
+  }
+
+  @Override
+  public ElementType elementType() {
+    return memory.elementType();
+  }
+
+  @Override
+  public Shape sampleShape() {
+    return memory.sampleShape();
+  }
+
+  @Override
+  public NdArray gather(long[] indices, ArrayAllocator allocator) {
+    try {
+      return memory.gather(indices, allocator);
+    } finally {
+      Reference.reachabilityFence(array);
+    }
+  }
+
+  @Override
+  public void read(long index, NdArray sample) {
+    try {
+      memory.read(index, sample);
+    } finally {
+      Reference.reachabilityFence(array);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.batchup4j.dl4j;
+
+import io.github.batchup4j.sampling.CompositeIndices;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.SampleIndices;
+import io.github.batchup4j.source.Batch;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sample an example of a {@code DataSet} is: what {@code getExampleMetaData()} has for each,
+ * and what the errors of an {@code Evaluation} carry. Immutable.
+ *
+ * <pre>{@code
+ * List<SampleMetaData> examples = dataSet.getExampleMetaData(SampleMetaData.class);
+ * examples.get(0).index();  // 1234
+ * examples.get(0).name();   // Optional[cats/1234.jpg]
+ * }</pre>
+ */
+public final class SampleMetaData implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final long epoch;
+  private final long position;
+  private final long[] indices;
+  private final @Nullable String name;
+
+  private SampleMetaData(long epoch, long position, long[] indices, @Nullable String name) {
+    this.epoch = epoch;
+    this.position = position;
+    this.indices = indices;
+    this.name = name;
+  }
+
+  /** The metadata of all samples of a batch. */
+  static List<SampleMetaData> of(Batch batch) {
+    IndexBatch drawn = batch.indexBatch();
+    List<SampleMetaData> all = new ArrayList<>(batch.size());
+    for (int place = 0; place < batch.size(); place++) {
+      all.add(
+          new SampleMetaData(
+              drawn.epoch(),
+              drawn.position() + place,
+              indicesAt(place, drawn).toArray(),
+              batch.sampleName(place).orElse(null)));
+    }
+    return all;
+  }
+
+  private static LongStream indicesAt(int place, IndexBatch drawn) {
+    return drawn instanceof CompositeIndices composite
+        ? composite.members().stream().flatMapToLong(member -> indicesAt(place, member))
+        : LongStream.of(((SampleIndices) drawn).index(place));
+  }
+
+  /**
+   * Returns the epoch in which the sample was drawn.
+   *
+   * @return the epoch, from 0
+   */
+  public long epoch() {
+    return epoch;
+  }
+
+  /**
+   * Returns the place of the sample in the stream of its epoch.
+   *
+   * @return the position, from 0
+   */
+  public long position() {
+    return position;
+  }
+
+  /**
+   * Returns the index of the sample in its source; in that of the first member where the source has
+   * several.
+   *
+   * @return the index, after any subset
+   */
+  public long index() {
+    return indices[0];
+  }
+
+  /**
+   * Returns the indices of the sample, one for each member of the source.
+   *
+   * @return a new array; of one element where the source has no members
+   */
+  public long[] indices() {
+    return indices.clone();
+  }
+
+  /**
+   * Returns the name of the sample, such as the path of its file.
+   *
+   * @return the name, or empty if the source has none
+   */
+  public Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof SampleMetaData other
+        && epoch == other.epoch
+        && position == other.position
+        && Arrays.equals(indices, other.indices)
+        && Objects.equals(name, other.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(epoch, position, Arrays.hashCode(indices), name);
+  }
+
+  /**
+   * Returns the sample as text.
+   *
+   * @return for example {@code sample 1234 (cats/1234.jpg)}
+   */
+  @Override
+  public String toString() {
+    String which =
+        LongStream.of(indices)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(", ", indices.length == 1 ? "sample " : "samples ", ""));
+    return name == null ? which : which + " (" + name + ")";
+  }
+}
