@@ -1,0 +1,82 @@
+package io.github.batchup4j.examples;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * Runs an example by its name: {@code mvn -q compile exec:java -Dexample=NAME}, with its arguments
+ * in {@code -Dexec.args}. Without a name it runs the quickstart; an unknown one lists them all and
+ * exits with 2, as wrong arguments do.
+ */
+public final class Examples {
+
+  private static final String QUICKSTART = "quickstart";
+
+  /** A program to copy from. */
+  @FunctionalInterface
+  interface Example {
+
+    /**
+     * Runs the example.
+     *
+     * @param arguments what the user wrote after its name
+     * @throws UsageException if the arguments are wrong
+     * @throws Exception if anything else fails
+     */
+    void run(String... arguments) throws Exception;
+  }
+
+  private static final Map<String, Example> EXAMPLES =
+      new TreeMap<>(
+          Map.of(
+              QUICKSTART,
+              Quickstart::run,
+              "plain-loop",
+              PlainLoop::run,
+              "own-loop",
+              OwnLoop::run,
+              "semi-supervised",
+              SemiSupervised::run));
+
+  private Examples() {}
+
+  /**
+   * Runs one example.
+   *
+   * @param arguments its arguments
+   * @throws Exception if it fails
+   */
+  public static void main(String... arguments) throws Exception {
+    String name = System.getProperty("example", QUICKSTART);
+    Example example = EXAMPLES.get(name);
+    if (example == null) {
+      exit("example must be one of " + EXAMPLES.keySet() + ", got \"" + name + "\"");
+      return;
+    }
+    leaveProcessorsToWorkers();
+    try {
+      example.run(arguments);
+    } catch (UsageException wrong) {
+      exit(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /**
+   * ND4J computes with as many OpenMP threads as there are processors. They wait by spinning, which
+   * takes the processors from the workers, and slows small networks down even without any; the
+   * environment variable OMP_NUM_THREADS says otherwise.
+   */
+  private static void leaveProcessorsToWorkers() {
+    if (System.getenv("OMP_NUM_THREADS") == null) {
+      Nd4j.getExecutioner(); // loads the backend that the holder asks for
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+  }
+
+  private static void exit(String sentence) {
+    System.err.println(sentence);
+    System.exit(2);
+  }
+}
