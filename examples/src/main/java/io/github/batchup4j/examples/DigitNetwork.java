@@ -23,13 +23,13 @@ final class DigitNetwork {
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(new ExponentialSchedule(ScheduleType.EPOCH, 4e-3, 0.85)))
+                .updater(new Adam(new ExponentialSchedule(ScheduleType.EPOCH, 3e-3, 0.9)))
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.RELU)
                 .list()
                 .layer(new ConvolutionLayer.Builder(3, 3).nOut(16).build())
                 .layer(new ConvolutionLayer.Builder(3, 3).nOut(32).build())
-                .layer(new DenseLayer.Builder().nOut(64).build())
+                .layer(new DenseLayer.Builder().nOut(64).dropOut(0.5).build())
                 .layer(
                     new OutputLayer.Builder(LossFunction.MCXENT)
                         .activation(Activation.SOFTMAX)

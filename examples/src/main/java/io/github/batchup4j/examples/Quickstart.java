@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 final class Quickstart {
 
-  private static final int EPOCHS = 20;
+  private static final int EPOCHS = 25;
   private static final int BATCH_SIZE = 32;
 
   /** Not the seed of the order: every run holds out the same digits. */
