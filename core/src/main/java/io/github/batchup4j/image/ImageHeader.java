@@ -26,6 +26,9 @@ public record ImageHeader(ImageFormat format, int width, int height) {
   /**
    * Checks the size.
    *
+   * @param format the format of the file
+   * @param width the width of the picture in pixels
+   * @param height its height in pixels
    * @throws IllegalArgumentException if {@code width} or {@code height} is not &gt; 0
    */
   public ImageHeader {
