@@ -60,6 +60,7 @@ class ImageHeaderFailureTest {
         Arguments.of("icon.icns", text("icns...."), FORMATS + ", got ICNS"),
         Arguments.of("cut.png", Arrays.copyOf(png, 20), whole("PNG", 20)),
         Arguments.of("huge.png", withInt(png, 8, 1_000_000_000), whole("PNG", png.length)),
+        Arguments.of("odd.png", withInt(png, 8, 14), whole("PNG", png.length)),
         Arguments.of("signature.png", withInt(png, 0, 0x8950_0000), whole("PNG", png.length)),
         Arguments.of("cut.jpg", Arrays.copyOf(jpeg, 100), whole("JPEG", 100)),
         Arguments.of("long.jpg", joined(hex("FFD8"), new byte[70_000]), whole("JPEG", 70_002)),
