@@ -2,10 +2,17 @@
 module io.github.batchup4j.core {
   requires static transitive org.jspecify;
 
+  // The published jar has its own copy of Commons Imaging, in packages of this module, which needs
+  // the two modules of the JDK. Only a build of this module sees the original.
+  requires static org.apache.commons.imaging;
+  requires java.desktop;
+  requires java.logging;
+
   uses io.github.batchup4j.accessor.AccessorProvider;
 
   exports io.github.batchup4j.accessor;
   exports io.github.batchup4j.array;
+  exports io.github.batchup4j.image;
   exports io.github.batchup4j.loader;
   exports io.github.batchup4j.pool;
   exports io.github.batchup4j.random;

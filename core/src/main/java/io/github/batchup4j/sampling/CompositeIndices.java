@@ -14,7 +14,13 @@ import java.util.stream.Collectors;
 public record CompositeIndices(long epoch, long position, List<IndexBatch> members)
     implements IndexBatch {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param epoch the epoch of the whole
+   * @param position the place of the first sample in the stream of the whole
+   * @param members the index batch of each member
+   */
   public CompositeIndices {
     members = List.copyOf(members);
     if (members.isEmpty()) {

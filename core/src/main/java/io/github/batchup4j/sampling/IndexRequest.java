@@ -10,7 +10,14 @@ package io.github.batchup4j.sampling;
  */
 public record IndexRequest(Order order, long epoch, int batchSize, long firstBatch) {
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @param order the order to draw in
+   * @param epoch the epoch
+   * @param batchSize the number of samples in a batch
+   * @param firstBatch the batch to begin with
+   */
   public IndexRequest {
     if (epoch < 0) {
       throw new IllegalArgumentException("epoch must be >= 0, got " + epoch);

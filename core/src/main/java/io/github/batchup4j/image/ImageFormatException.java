@@ -1,0 +1,26 @@
+package io.github.batchup4j.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in one sentence that a file is no image that can be read: which file, what it must be, and
+ * what it is. Other {@link IOException}s say that a file could not be read at all.
+ */
+public final class ImageFormatException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  /**
+   * Names the file.
+   *
+   * @param file the file
+   * @param rule what it must be, as it reads after "must"
+   * @param found what it is, as it reads after "got"
+   * @param cause what found it out; null if nothing but this library did
+   */
+  ImageFormatException(Path file, String rule, String found, @Nullable Throwable cause) {
+    super(file + " must " + rule + ", got " + found, cause);
+  }
+}
