@@ -1,0 +1,399 @@
+package io.github.batchup4j.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.source.ArrayDataSource;
+import io.github.batchup4j.source.CompositeDataSource;
+import io.github.batchup4j.source.IteratorDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class Dl4jIteratorTest {
+
+  private final ArrayDataSource source = Samples.source();
+
+  private static DataSet first(Dl4jIterator iterator) {
+    try (iterator) {
+      return iterator.next();
+    }
+  }
+
+  @Test
+  void takesFeaturesAndLabelsByPosition() {
+    DataSet batch = first(Dl4j.iterator(source.batches(2)));
+    assertThat(batch.getFeatures())
+        .isEqualTo(Nd4j.createFromArray(new float[][] {{0, -3, 0}, {1, -2.5f, -1}}));
+    assertThat(batch.getLabels()).isEqualTo(Nd4j.createFromArray(new int[][] {{0}, {1}}));
+    assertThat(batch.getFeaturesMaskArray()).isNull();
+    assertThat(batch.getLabelsMaskArray()).isNull();
+  }
+
+  @Test
+  void takesFeaturesAndLabelsByName() {
+    DataSet batch = first(Dl4j.iterator(source.batches(2)).features("y").labels("x"));
+    assertThat(batch.getFeatures().dataType()).isEqualTo(DataType.INT32);
+    assertThat(batch.getLabels().shape()).containsExactly(2, 3);
+  }
+
+  @Test
+  void takesOneRoleByNameAndTheOtherByPosition() {
+    DataSet batch = first(Dl4j.iterator(source.batches(2)).features(1));
+    assertThat(batch.getFeatures().shape()).containsExactly(2, 1);
+    assertThat(batch.getLabels().shape()).containsExactly(2, 3);
+    assertThat(first(Dl4j.iterator(source.batches(2)).labels(0)).getLabels().shape())
+        .containsExactly(2, 3);
+  }
+
+  @Test
+  void ignoresOtherColumnsWhereBothAreNamed() {
+    var three = source.and("extra", new double[Samples.COUNT]);
+    DataSet batch = first(Dl4j.iterator(three.batches(2)).features("x").labels("extra"));
+    assertThat(batch.getLabels().dataType()).isEqualTo(DataType.DOUBLE);
+  }
+
+  @Test
+  void refusesColumnsWithoutARole() {
+    var three = source.and("extra", new double[Samples.COUNT]);
+    Dl4jIterator iterator = Dl4j.iterator(three.batches(2));
+    assertThatThrownBy(iterator::hasNext)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "columns [extra] must have a role: name the features and the labels, got only those by"
+                + " position");
+  }
+
+  @Test
+  void refusesColumnsThatAreNotThere() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(2));
+    assertThatThrownBy(() -> iterator.features("z"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column must be one of [x, y], got \"z\"");
+    assertThatThrownBy(() -> iterator.labels(2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column must be in [0, 2) of [x, y], got 2");
+    assertThatThrownBy(() -> iterator.labels(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column must be >= 0, got -1");
+    assertThatThrownBy(() -> iterator.weights("w"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column must be one of [x, y], got \"w\"");
+    assertThatThrownBy(() -> iterator.oneHot("w", 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column must be one of [x, y], got \"w\"");
+  }
+
+  @Test
+  void refusesColumnsThatAreNotThereAfterAMap() {
+    Dl4jIterator iterator =
+        Dl4j.iterator(source.map(batch -> batch.select("x")).batches(2)).sameThread();
+    assertThatThrownBy(iterator::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in conversion: java.lang.IllegalArgumentException: labels"
+                + " must be a column of the batches, got [x]: say unlabelled() where there are none"
+                + " [samples 0, 1]");
+  }
+
+  @Test
+  void needsLabelsUnlessUnlabelled() {
+    var one = ArrayDataSource.of("x", Samples.features());
+    assertThatThrownBy(() -> Dl4j.iterator(one.batches(2)).hasNext())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "labels must be a column of the batches, got [x]: say unlabelled() where there are"
+                + " none");
+    Dl4jIterator unlabelled = Dl4j.iterator(one.batches(2)).unlabelled();
+    assertThat(unlabelled.next().getLabels()).isNull();
+    assertThat(unlabelled.totalOutcomes()).isZero();
+    unlabelled.close();
+  }
+
+  @Test
+  void refusesLabelsAndUnlabelled() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(2));
+    assertThatThrownBy(() -> iterator.labels("y").unlabelled())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("an iterator with labels must not be unlabelled");
+    assertThatThrownBy(() -> iterator.unlabelled().labels("y"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("an unlabelled iterator must not have labels");
+    assertThatThrownBy(() -> iterator.unlabelled().weights("y"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("an unlabelled iterator must not have a mask of labels");
+  }
+
+  @Test
+  void makesLabelsOneHot() {
+    DataSet batch = first(Dl4j.iterator(source.batches(4)).oneHot("y", 3));
+    assertThat(batch.getLabels())
+        .isEqualTo(
+            Nd4j.createFromArray(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 1, 0}, {1, 0, 0}}));
+    assertThat(first(Dl4j.iterator(source.batches(4)).oneHot(1, 3)).getLabels())
+        .isEqualTo(batch.getLabels());
+  }
+
+  @Test
+  void makesLabelsOfEveryWholeTypeOneHot() {
+    float[][] x = {{0}, {0}};
+    for (Object labels :
+        List.of(
+            new byte[] {2, 0},
+            new short[] {2, 0},
+            new long[] {2, 0},
+            new float[] {2, 0},
+            new double[][] {{2}, {0}},
+            Nd4j.createFromArray(2, 0))) {
+      DataSet batch = first(Dl4j.iterator(ArrayDataSource.of(x, labels).batches(2)).oneHot("1", 3));
+      assertThat(batch.getLabels())
+          .isEqualTo(Nd4j.createFromArray(new float[][] {{0, 0, 1}, {1, 0, 0}}));
+    }
+  }
+
+  @Test
+  void makesLabelsOfTimeStepsOneHot() {
+    var steps = ArrayDataSource.of(new float[2][3][4], new int[][] {{0, 1, 1, 0}, {1, 1, 0, 0}});
+    DataSet batch = first(Dl4j.iterator(steps.batches(2)).oneHot("1", 2));
+    assertThat(batch.getLabels())
+        .isEqualTo(
+            Nd4j.createFromArray(
+                new float[][][] {
+                  {{1, 0, 0, 1}, {0, 1, 1, 0}},
+                  {{0, 0, 1, 1}, {1, 1, 0, 0}}
+                }));
+  }
+
+  @Test
+  void namesTheSampleWhoseLabelIsNoClass() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(4)).oneHot("y", 1);
+    assertThatThrownBy(iterator::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in conversion at sample 1: java.lang."
+                + "IllegalArgumentException: labels in column \"y\" must be whole numbers in [0, 1),"
+                + " got 1 [samples 0, 1, 2, 3]");
+    iterator.close();
+    var fraction = ArrayDataSource.of(new float[1][1], new double[] {0.5}).batches(1);
+    assertThatThrownBy(() -> first(Dl4j.iterator(fraction).oneHot("1", 2)))
+        .hasMessageContaining(
+            "labels in column \"1\" must be whole numbers in [0, 2), got 0.5 [samples 0]");
+  }
+
+  @Test
+  void namesTheRowWhoseLabelIsNoClassInAComposite() {
+    var composite =
+        CompositeDataSource.of(
+            ArrayDataSource.of("x", new float[2][1]), ArrayDataSource.of("y", new int[] {0, -7}));
+    assertThatThrownBy(() -> first(Dl4j.iterator(composite.batches(2)).oneHot("y", 2)))
+        .hasMessageContaining(
+            "labels in column \"y\" must be whole numbers in [0, 2), got -7 in row 1");
+  }
+
+  @Test
+  void refusesClassesBelowOne() {
+    assertThatThrownBy(() -> Dl4j.iterator(source.batches(4)).oneHot("y", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("classes must be > 0, got 0");
+  }
+
+  @Test
+  void takesWeightsAsAMaskOfLabels() {
+    var weighted = source.and("w", new float[Samples.COUNT]);
+    DataSet batch = first(Dl4j.iterator(weighted.batches(2)).weights("w"));
+    assertThat(batch.getLabelsMaskArray()).isEqualTo(Nd4j.zeros(2, 1));
+    assertThat(batch.getFeaturesMaskArray()).isNull();
+  }
+
+  @Test
+  void takesMasksOfTimeSteps() {
+    var sequences =
+        ArrayDataSource.of("x", new float[2][3][5])
+            .and("y", new float[2][2][5])
+            .and("xSteps", new float[][] {{1, 1, 1, 0, 0}, {1, 1, 1, 1, 1}})
+            .and("ySteps", new float[][] {{0, 0, 1, 0, 0}, {0, 0, 0, 0, 1}});
+    DataSet batch =
+        first(Dl4j.iterator(sequences.batches(2)).featuresMask("xSteps").labelsMask("ySteps"));
+    assertThat(batch.getFeatures().shape()).containsExactly(2, 3, 5);
+    assertThat(batch.getFeaturesMaskArray().toFloatMatrix()[0]).containsExactly(1, 1, 1, 0, 0);
+    assertThat(batch.getLabelsMaskArray().toFloatMatrix()[1]).containsExactly(0, 0, 0, 0, 1);
+  }
+
+  @Test
+  void refusesTwoMasksOfOneKind() {
+    var weighted = source.and("w", new float[Samples.COUNT]);
+    Dl4jIterator iterator = Dl4j.iterator(weighted.batches(2));
+    assertThatThrownBy(() -> iterator.weights("w").labelsMask("w"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("labels must have one mask, got two: weights are a mask of labels too");
+    assertThatThrownBy(() -> iterator.featuresMask("w").featuresMask("w"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("features must have one mask, got two");
+  }
+
+  @Test
+  void copiesAColumnThatIsBothFeaturesAndLabels() {
+    Dl4jIterator autoencoder = Dl4j.iterator(source.batches(2)).features("x").labels("x");
+    autoencoder.setPreProcessor(batch -> batch.getFeatures().addi(1));
+    DataSet batch = first(autoencoder);
+    assertThat(batch.getFeatures()).isEqualTo(batch.getLabels().add(1));
+  }
+
+  @Test
+  void refusesColumnsThatAreLists() {
+    var lists = ArrayDataSource.of(List.of("a", "b"), new int[] {0, 1});
+    assertThatThrownBy(() -> first(Dl4j.iterator(lists.batches(2))))
+        .hasMessageContaining("column \"0\" must be an array, it is a list");
+  }
+
+  @Test
+  void namesSamplesInTheMetaData() {
+    DataSet batch = first(Dl4j.iterator(source.subset(7, 3, 9).batches(2).shuffle(3)));
+    List<SampleMetaData> examples = batch.getExampleMetaData(SampleMetaData.class);
+    for (int place = 0; place < 2; place++) {
+      SampleMetaData example = examples.get(place);
+      assertThat(example.index()).isEqualTo(batch.getFeatures().getLong(place, 0));
+      assertThat(example.indices()).containsExactly(example.index());
+      assertThat(example.epoch()).isZero();
+      assertThat(example.position()).isEqualTo(place);
+      assertThat(example.name()).isEmpty();
+      assertThat(example).hasToString("sample " + example.index());
+    }
+    assertThat(examples.get(0)).isNotEqualTo(examples.get(1));
+  }
+
+  @Test
+  void givesLabelNamesToBatchesAndEvaluation() {
+    Dl4jIterator iterator =
+        Dl4j.iterator(source.batches(2)).oneHot("y", 3).labelNames(List.of("a", "b", "c"));
+    assertThat(iterator.getLabels()).containsExactly("a", "b", "c");
+    assertThat(first(iterator).getLabelNamesList()).containsExactly("a", "b", "c");
+    assertThat(Dl4j.iterator(source.batches(2)).getLabels()).isNull();
+  }
+
+  @Test
+  void keepsThePreProcessorWhenConfigured() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(2));
+    iterator.setPreProcessor(batch -> batch.getFeatures().addi(1));
+    Dl4jIterator configured =
+        iterator.oneHot("y", 3).labelNames(List.of("a", "b", "c")).sameThread();
+    assertThat(configured.getPreProcessor()).isSameAs(iterator.getPreProcessor());
+  }
+
+  @Test
+  void refusesAnEndlessSource() {
+    assertThatThrownBy(() -> Dl4j.iterator(source.repeated().batches(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a DL4J iterator must have epochs that end: cut the endless source by batchesPerEpoch");
+  }
+
+  @Test
+  void refusesResetOfAOneShotSourceOnceBegun() {
+    var once =
+        IteratorDataSource.once(
+            List.of("x"), List.of(List.of(source.samples(0).array("x"))).iterator());
+    Dl4jIterator iterator = Dl4j.iterator(once.batches(1)).unlabelled().sameThread();
+    iterator.reset();
+    assertThatThrownBy(iterator::inputColumns)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the columns of a one-shot source are known after the first batch, got none yet");
+    iterator.next();
+    assertThat(iterator.inputColumns()).isEqualTo(3);
+    assertThat(iterator.resetSupported()).isFalse();
+    assertThatThrownBy(iterator::reset)
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("an iterator over a one-shot source cannot be reset: it has one epoch");
+  }
+
+  @Test
+  void doesNotKnowTheColumnsOfAnEmptySource() {
+    var empty = ArrayDataSource.of(new float[0][3], new int[0]);
+    Dl4jIterator iterator = Dl4j.iterator(empty.batches(2));
+    assertThat(iterator.hasNext()).isFalse();
+    assertThatThrownBy(iterator::inputColumns)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the columns of an empty source are not known");
+  }
+
+  @Test
+  void refusesResetOnceClosed() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(2));
+    iterator.close();
+    assertThat(iterator.hasNext()).isFalse();
+    assertThatThrownBy(iterator::reset)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a closed iterator cannot be reset");
+  }
+
+  @Test
+  void saysWhichEpochHasEnded() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(Samples.COUNT));
+    iterator.next();
+    assertThatThrownBy(iterator::next)
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("epoch 0 has ended");
+  }
+
+  @Test
+  void givesEpochsByNumber() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(Samples.COUNT).shuffle(5));
+    iterator.next();
+    iterator.reset();
+    try (var second = iterator.epoch(1)) {
+      assertThat(second.next().getFeatures()).isEqualTo(iterator.next().getFeatures());
+    }
+    assertThatThrownBy(() -> iterator.epoch(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epoch must be >= 0, got -1");
+  }
+
+  @Test
+  void goesOnAfterAFailedBatch() {
+    var failing =
+        source.map(
+            batch -> {
+              if (batch.indices()[0] == 16) {
+                throw new java.io.IOException("the disk is on fire");
+              }
+              return batch;
+            });
+    Dl4jIterator iterator = Dl4j.iterator(failing.batches(16)).oneHot("y", 3);
+    assertThat(iterator.next().getFeatures().getLong(0, 0)).isZero();
+    assertThat(iterator.hasNext()).isTrue();
+    assertThatThrownBy(iterator::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 1 of epoch 0 failed in map 0: java.io.IOException: the disk is on fire"
+                + " [samples 16, 17, 18, ... 31 (16 in all)]");
+    assertThat(iterator.next().getFeatures().getLong(0, 0)).isEqualTo(32);
+    assertThat(iterator.hasNext()).isFalse();
+    iterator.reset();
+    assertThat(iterator.next().getFeatures().getLong(0, 0)).isZero();
+    iterator.close();
+  }
+
+  @Test
+  void describesItself() {
+    assertThat(Dl4j.iterator(source.batches(16)))
+        .hasToString(
+            "DL4J iterator over batches of 16 of 40 samples, in order: every epoch is the same");
+  }
+
+  @Test
+  void refusesToBeSerialised() throws Exception {
+    try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+      assertThatThrownBy(() -> out.writeObject(Dl4j.iterator(source.batches(2))))
+          .isInstanceOf(NotSerializableException.class)
+          .hasMessage("a Dl4jIterator must not be serialised: make it anew");
+    }
+  }
+}
