@@ -9,10 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pool of daemon threads. Threads are started as tasks arrive, and end when they have had none
@@ -38,9 +36,11 @@ public final class WorkerThreadPool implements WorkerPool {
 
   private static final String CLOSED = "the worker pool is closed";
 
+  private final WorkerThreads threads;
   private final ThreadPoolExecutor executor;
 
-  private WorkerThreadPool(int workers, ThreadFactory threads) {
+  private WorkerThreadPool(int workers, String name) {
+    threads = new WorkerThreads(name);
     executor =
         new ThreadPoolExecutor(
             workers,
@@ -75,14 +75,7 @@ public final class WorkerThreadPool implements WorkerPool {
     if (workers <= 0) {
       throw new IllegalArgumentException("workers must be > 0, got " + workers);
     }
-    AtomicInteger started = new AtomicInteger();
-    return new WorkerThreadPool(
-        workers,
-        task -> {
-          Thread thread = new Thread(task, name + "-" + started.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    return new WorkerThreadPool(workers, name);
   }
 
   @Override
@@ -150,7 +143,9 @@ public final class WorkerThreadPool implements WorkerPool {
 
   private boolean awaitTermination() {
     try {
-      return executor.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      // An executor counts a thread as gone a moment before it is.
+      return executor.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+          && threads.join(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       executor.shutdownNow();

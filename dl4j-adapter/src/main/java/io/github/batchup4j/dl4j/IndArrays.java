@@ -102,11 +102,12 @@ final class IndArrays {
       return pieces;
     }
     BytePointer memory = new BytePointer(array.data().addressPointer());
-    long first = memory.position();
     for (long from = 0; from < bytes; from += pieceBytes) {
-      long to = Math.min(bytes, from + pieceBytes);
-      memory.limit(first + to).position(first + from);
-      pieces.add(memory.asByteBuffer());
+      // A pointer of its own for each: a buffer counts its position from the pointer's address, and
+      // no further than 2 GB.
+      BytePointer piece = memory.getPointer(memory.position() + from);
+      piece.position(0).limit(Math.min(bytes - from, pieceBytes));
+      pieces.add(piece.asByteBuffer());
     }
     return pieces;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -244,6 +245,17 @@ class Dl4jIteratorTest {
     autoencoder.setPreProcessor(batch -> batch.getFeatures().addi(1));
     DataSet batch = first(autoencoder);
     assertThat(batch.getFeatures()).isEqualTo(batch.getLabels().add(1));
+  }
+
+  @Test
+  void copiesOutsideOfWorkspaces() {
+    try (Dl4jIterator autoencoder =
+            Dl4j.iterator(source.batches(2)).features("x").labels("x").sameThread();
+        MemoryWorkspace workspace =
+            Nd4j.getWorkspaceManager().getAndActivateWorkspace("AUTOENCODER")) {
+      assertThat(Nd4j.create(1).isAttached()).as("attached to %s", workspace).isTrue();
+      assertThat(autoencoder.next().getLabels().isAttached()).isFalse();
+    }
   }
 
   @Test
