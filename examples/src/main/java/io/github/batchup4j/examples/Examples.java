@@ -43,24 +43,29 @@ public final class Examples {
   private Examples() {}
 
   /**
-   * Runs one example.
+   * Runs the example that the system property {@code example} names.
    *
    * @param arguments its arguments
    * @throws Exception if it fails
    */
   public static void main(String... arguments) throws Exception {
-    String name = System.getProperty("example", QUICKSTART);
-    Example example = EXAMPLES.get(name);
-    if (example == null) {
-      exit("example must be one of " + EXAMPLES.keySet() + ", got \"" + name + "\"");
-      return;
-    }
     leaveProcessorsToWorkers();
     try {
-      example.run(arguments);
+      named(System.getProperty("example", QUICKSTART)).run(arguments);
     } catch (UsageException wrong) {
-      exit(String.valueOf(wrong.getMessage()));
+      System.err.println(wrong.getMessage());
+      System.exit(2);
     }
+  }
+
+  /** The example of a name. */
+  static Example named(String name) throws UsageException {
+    Example example = EXAMPLES.get(name);
+    if (example == null) {
+      throw new UsageException(
+          "example must be one of " + EXAMPLES.keySet() + ", got \"" + name + "\"");
+    }
+    return example;
   }
 
   /**
@@ -73,10 +78,5 @@ public final class Examples {
       Nd4j.getExecutioner(); // loads the backend that the holder asks for
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
-  }
-
-  private static void exit(String sentence) {
-    System.err.println(sentence);
-    System.exit(2);
   }
 }
