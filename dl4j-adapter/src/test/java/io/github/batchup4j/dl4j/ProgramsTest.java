@@ -11,6 +11,8 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.evaluation.meta.Prediction;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -68,6 +70,19 @@ class ProgramsTest {
   }
 
   record XY(INDArray x, INDArray y) {}
+
+  @Test
+  void predictionErrorsNameTheirSamples() {
+    var test = ArrayDataSource.of(trainX, trainY).subset(5, 40, 7).batches(2);
+    Evaluation evaluation = net.evaluate(Dl4j.iterator(test).oneHot("1", CLASSES));
+    List<Long> named = new ArrayList<>();
+    for (int actual = 0; actual < CLASSES; actual++) {
+      for (Prediction prediction : evaluation.getPredictionsByActualClass(actual)) {
+        named.add(prediction.getRecordMetaData(SampleMetaData.class).index());
+      }
+    }
+    assertThat(named).containsExactlyInAnyOrder(5L, 40L, 7L);
+  }
 
   @Test
   void aLoopOfRecords() {
