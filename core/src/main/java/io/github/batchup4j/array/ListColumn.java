@@ -9,7 +9,11 @@ import java.util.List;
  */
 public record ListColumn(List<?> samples) implements Column {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param samples the samples, none of them null
+   */
   public ListColumn {
     samples = List.copyOf(samples);
   }

@@ -1,6 +1,8 @@
 /**
  * Iteration over the batches of one epoch: the iterator and its failures. It knows what a batch is
  * made of only to name it in a failure.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.batchup4j.loader;

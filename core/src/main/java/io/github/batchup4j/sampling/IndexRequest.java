@@ -10,7 +10,16 @@ package io.github.batchup4j.sampling;
  */
 public record IndexRequest(Order order, long epoch, int batchSize, long firstBatch) {
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @param order the order to draw in
+   * @param epoch the epoch, from 0
+   * @param batchSize the number of samples in a batch
+   * @param firstBatch the batch to begin with, from 0
+   * @throws IllegalArgumentException if {@code epoch} or {@code firstBatch} is negative, or {@code
+   *     batchSize} is not above 0
+   */
   public IndexRequest {
     if (epoch < 0) {
       throw new IllegalArgumentException("epoch must be >= 0, got " + epoch);
