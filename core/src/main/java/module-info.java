@@ -2,6 +2,9 @@
 module io.github.batchup4j.core {
   requires static transitive org.jspecify;
 
+  // For the contract suites alone; whoever runs them brings JUnit.
+  requires static transitive org.junit.jupiter.api;
+
   uses io.github.batchup4j.accessor.AccessorProvider;
 
   exports io.github.batchup4j.accessor;
@@ -11,4 +14,5 @@ module io.github.batchup4j.core {
   exports io.github.batchup4j.random;
   exports io.github.batchup4j.sampling;
   exports io.github.batchup4j.source;
+  exports io.github.batchup4j.testing;
 }
