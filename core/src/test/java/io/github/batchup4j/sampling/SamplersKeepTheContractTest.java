@@ -144,7 +144,12 @@ class SamplersKeepTheContractTest {
 
     @Override
     public int batchSize() {
-      return 50_000;
+      return 200_000;
+    }
+
+    @Override
+    public int batchesLookedAt() {
+      return 7;
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.testing.BatchDigest;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -85,6 +86,16 @@ final class TestSources {
     return batch.with("noise", noise);
   }
 
+  /** One random number for all samples of a batch. */
+  static NdArray numberOf(Batch batch, RandomGenerator random) {
+    NdArray numbers = batch.allocate(ElementType.INT64, Shape.of(batch.size()));
+    long number = random.nextLong();
+    for (int i = 0; i < batch.size(); i++) {
+      numbers.longs().put(i, number);
+    }
+    return numbers;
+  }
+
   /** All batches of an epoch. */
   static List<Batch> batches(Batches recipe, long epoch) {
     List<Batch> batches = new ArrayList<>();
@@ -97,7 +108,7 @@ final class TestSources {
   /** The indices of all batches of an epoch. */
   static List<List<Long>> indices(Batches recipe, long epoch) {
     return batches(recipe, epoch).stream()
-        .map(batch -> java.util.Arrays.stream(batch.indices()).boxed().toList())
+        .map(batch -> Arrays.stream(batch.indices()).boxed().toList())
         .toList();
   }
 
