@@ -2,8 +2,9 @@
 module io.github.batchup4j.core {
   requires static transitive org.jspecify;
 
-  // For the contract suites alone; whoever runs them brings JUnit.
-  requires static transitive org.junit.jupiter.api;
+  // For the contract suites alone. Not transitive: whoever does not run them could not compile
+  // without JUnit.
+  requires static org.junit.jupiter.api;
 
   uses io.github.batchup4j.accessor.AccessorProvider;
 

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Timeout;
  * <p>A source should have some ten samples at least; all tests together iterate over it some fifty
  * times. One in which a consumer hangs fails after a minute.
  */
+// JUnit is not passed on to modules that require this one.
+@SuppressWarnings("exports")
 @Timeout(60)
 public interface DataSourceContract {
 
