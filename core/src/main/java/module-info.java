@@ -8,6 +8,10 @@ module io.github.batchup4j.core {
   requires java.desktop;
   requires java.logging;
 
+  // For the contract suites alone. Not transitive: whoever does not run them could not compile
+  // without JUnit.
+  requires static org.junit.jupiter.api;
+
   uses io.github.batchup4j.accessor.AccessorProvider;
 
   exports io.github.batchup4j.accessor;
@@ -18,4 +22,5 @@ module io.github.batchup4j.core {
   exports io.github.batchup4j.random;
   exports io.github.batchup4j.sampling;
   exports io.github.batchup4j.source;
+  exports io.github.batchup4j.testing;
 }

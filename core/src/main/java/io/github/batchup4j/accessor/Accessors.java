@@ -58,7 +58,7 @@ public final class Accessors {
                 new IllegalArgumentException(
                     "array must be an Accessor, a primitive Java array, an NdArray, a buffer, a"
                         + " List or an array of a library with an AccessorProvider, got "
-                        + arrayLike.getClass().getName()));
+                        + arrayLike.getClass().getTypeName()));
   }
 
   private static Optional<Accessor> provided(Object arrayLike) {

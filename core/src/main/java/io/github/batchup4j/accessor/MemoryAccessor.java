@@ -28,7 +28,8 @@ public final class MemoryAccessor implements UniformAccessor {
    * @param size the number of samples
    * @param pieces direct buffers in native byte order, each holding whole samples from its first
    *     byte on
-   * @throws IllegalArgumentException if the pieces do not hold that many samples
+   * @throws IllegalArgumentException if the pieces do not hold that many samples, one does not hold
+   *     whole samples, or one but the last holds fewer or more than the first
    */
   public MemoryAccessor(
       ElementType elementType, Shape sampleShape, long size, List<ByteBuffer> pieces) {
@@ -43,9 +44,22 @@ public final class MemoryAccessor implements UniformAccessor {
           "pieces must hold " + size * sampleBytes + " bytes, got " + bytes);
     }
     this.samplesPerPiece =
-        sampleBytes == 0 || this.pieces.isEmpty()
-            ? Long.MAX_VALUE
-            : this.pieces.get(0).capacity() / sampleBytes;
+        bytes == 0 ? Long.MAX_VALUE : this.pieces.get(0).capacity() / sampleBytes;
+    for (int i = 0; bytes > 0 && i < this.pieces.size(); i++) {
+      requireWholeSamples(i, this.pieces.get(i).capacity());
+    }
+  }
+
+  private void requireWholeSamples(int piece, int bytes) {
+    long first = samplesPerPiece * sampleBytes;
+    boolean isLast = piece == pieces.size() - 1;
+    if (bytes == 0 || bytes % sampleBytes != 0 || (isLast ? bytes > first : bytes != first)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "pieces must hold whole samples of %d bytes, all but the last as many, got %d bytes"
+                  + " in piece %d",
+              sampleBytes, bytes, piece));
+    }
   }
 
   @Override

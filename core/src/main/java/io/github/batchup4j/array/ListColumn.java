@@ -12,7 +12,7 @@ public record ListColumn(List<?> samples) implements Column {
   /**
    * Copies the list.
    *
-   * @param samples the samples
+   * @param samples the samples, none of them null
    */
   public ListColumn {
     samples = List.copyOf(samples);

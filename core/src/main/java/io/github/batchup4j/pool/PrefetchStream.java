@@ -59,6 +59,7 @@ final class PrefetchStream<T> implements WorkStream<T> {
       Thread.currentThread().interrupt();
       throw new InterruptedWaitException(e);
     } catch (CancellationException e) {
+      removeFirst();
       throw cancelled(e);
     } catch (ExecutionException e) {
       removeFirst();

@@ -81,6 +81,16 @@ final class KeyedRandom implements RandomGenerator {
     return word;
   }
 
+  /** Eight bytes a word, the lowest first; what is left of the last word is thrown away. */
+  @Override
+  public void nextBytes(byte[] bytes) {
+    long word = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      word = i % Long.BYTES == 0 ? nextLong() : word >>> Byte.SIZE;
+      bytes[i] = (byte) word;
+    }
+  }
+
   @Override
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;

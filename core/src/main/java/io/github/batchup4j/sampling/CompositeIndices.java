@@ -17,9 +17,10 @@ public record CompositeIndices(long epoch, long position, List<IndexBatch> membe
   /**
    * Copies the list.
    *
-   * @param epoch the epoch of the whole
-   * @param position the place of the first sample in the stream of the whole
-   * @param members the index batch of each member
+   * @param epoch the epoch of the whole, from 0
+   * @param position the place of the first sample in the stream of the whole, from 0
+   * @param members the index batch of each member, in their order, all of one size
+   * @throws IllegalArgumentException if there are no members
    */
   public CompositeIndices {
     members = List.copyOf(members);

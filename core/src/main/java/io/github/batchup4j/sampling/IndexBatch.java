@@ -34,6 +34,7 @@ public sealed interface IndexBatch extends Serializable permits SampleIndices, C
    *
    * @param size how many, at most {@link #size()}
    * @return an index batch at the same position
+   * @throws IllegalArgumentException if {@code size} is negative or larger than {@link #size()}
    */
   IndexBatch truncated(int size);
 }

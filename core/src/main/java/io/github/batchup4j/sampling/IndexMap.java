@@ -74,7 +74,7 @@ final class IndexMap implements Serializable {
     }
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "a generator's order is held in memory, so the samples must be < 2^31 - 8, got " + size);
+          "samples whose order is held in memory must be < 2^31 - 8, got " + size);
     }
     long[] all = new long[(int) size];
     for (int i = 0; i < all.length; i++) {

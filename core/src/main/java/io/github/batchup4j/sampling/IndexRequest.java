@@ -14,9 +14,11 @@ public record IndexRequest(Order order, long epoch, int batchSize, long firstBat
    * Checks the numbers.
    *
    * @param order the order to draw in
-   * @param epoch the epoch
+   * @param epoch the epoch, from 0
    * @param batchSize the number of samples in a batch
-   * @param firstBatch the batch to begin with
+   * @param firstBatch the batch to begin with, from 0
+   * @throws IllegalArgumentException if {@code epoch} or {@code firstBatch} is negative, or {@code
+   *     batchSize} is not above 0
    */
   public IndexRequest {
     if (epoch < 0) {

@@ -1,42 +1,66 @@
 package io.github.batchup4j.sampling;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** The batches of a {@link StreamSampler}, those before the first asked for passed over. */
+/**
+ * The batches of a {@link StreamSampler}, those before the first asked for passed over. The sampler
+ * is not asked for anything before the first batch is, since it may draw from a generator.
+ */
 final class ReplayedStream implements IndexStream {
 
-  private final Iterator<long[]> batches;
-  private final long epoch;
-  private final int batchSize;
+  private final StreamSampler sampler;
+  private final IndexRequest request;
+  private Iterator<long[]> batches = Collections.emptyIterator();
+  private long toPassOver;
   private long position;
+  private boolean started;
   private boolean ended;
 
   ReplayedStream(StreamSampler sampler, IndexRequest request) {
-    batches = sampler.indices(request.order(), request.epoch(), request.batchSize());
-    epoch = request.epoch();
-    batchSize = request.batchSize();
-    for (long batch = 0; batch < request.firstBatch() && batches.hasNext(); batch++) {
-      position += batches.next().length;
-    }
+    this.sampler = sampler;
+    this.request = request;
+    this.toPassOver = request.firstBatch();
   }
 
   @Override
   public Optional<SampleIndices> next() {
-    if (ended || !anotherBatch()) {
-      return Optional.empty();
+    while (toPassOver > 0 && anotherBatch()) {
+      toPassOver--;
+      passOver();
     }
+    return anotherBatch() ? Optional.of(draw()) : Optional.empty();
+  }
+
+  private SampleIndices draw() {
     long first = position;
     // What a failed batch would have held is not known: the stream goes on as if it had been full.
-    position = first + batchSize;
+    position = first + request.batchSize();
     long[] indices = batches.next();
     position = first + indices.length;
-    return Optional.of(SampleIndices.of(epoch, first, indices));
+    return SampleIndices.of(request.epoch(), first, indices);
+  }
+
+  /** Whoever asked for that batch was told that it fails. */
+  private void passOver() {
+    try {
+      SampleIndices unused = draw();
+    } catch (RuntimeException failure) {
+      return;
+    }
   }
 
   /** A sampler that cannot even tell whether it has ended is not asked again. */
   private boolean anotherBatch() {
+    if (ended) {
+      return false;
+    }
     ended = true;
+    if (!started) {
+      started = true;
+      batches = sampler.indices(request.order(), request.epoch(), request.batchSize());
+    }
     ended = !batches.hasNext();
     return !ended;
   }

@@ -76,6 +76,10 @@ public final class SampleIndices implements IndexBatch {
 
   @Override
   public SampleIndices truncated(int size) {
+    if (size < 0 || size > indices.length) {
+      throw new IllegalArgumentException(
+          "size must be in [0, " + indices.length + "], got " + size);
+    }
     return size == indices.length
         ? this
         : new SampleIndices(epoch, position, Arrays.copyOf(indices, size));

@@ -123,7 +123,7 @@ public final class ArrayDataSource extends DataSource {
               "column \"%s\" must have %d samples, as many as column \"%s\", got %d",
               name, size(), names.get(0), accessor.size()));
     }
-    if (names.contains(name)) {
+    if (columnNames().contains(name)) {
       throw new IllegalArgumentException(
           "names of columns must be unique, got \"" + name + "\" twice");
     }

@@ -57,9 +57,15 @@ public final class Batches {
       WorkerPool pool,
       int prefetch) {
 
-    Settings order(Order newOrder, OptionalLong newSeed, Optional<RandomKey> newMapSeed) {
+    /** The seed of maps' random numbers: their own if they have one, else that of the order. */
+    Optional<RandomKey> mapKey() {
+      return mapSeed.or(
+          () -> seed.isPresent() ? Optional.of(RandomKey.of(seed.getAsLong())) : Optional.empty());
+    }
+
+    Settings order(Order newOrder, OptionalLong newSeed) {
       return new Settings(
-          batchSize, newOrder, newSeed, newMapSeed, last, batchesPerEpoch, pool, prefetch);
+          batchSize, newOrder, newSeed, mapSeed, last, batchesPerEpoch, pool, prefetch);
     }
 
     Settings mapSeed(long newSeed) {
@@ -121,11 +127,7 @@ public final class Batches {
    * @return the shuffled recipe
    */
   public Batches shuffle(long seed) {
-    return with(
-        settings.order(
-            Order.seeded(seed),
-            OptionalLong.of(seed),
-            Optional.of(settings.mapSeed.orElse(RandomKey.of(seed)))));
+    return with(settings.order(Order.seeded(seed), OptionalLong.of(seed)));
   }
 
   /**
@@ -151,7 +153,7 @@ public final class Batches {
    */
   public Batches shuffle(RandomGenerator generator) {
     Objects.requireNonNull(generator, "generator must not be null");
-    return with(settings.order(Order.drawn(generator), OptionalLong.empty(), settings.mapSeed));
+    return with(settings.order(Order.drawn(generator), OptionalLong.empty()));
   }
 
   /**
@@ -288,7 +290,7 @@ public final class Batches {
    */
   public Batches validated() {
     source.requireOrder(settings.order);
-    if (source.isRandom() && settings.mapSeed.isEmpty()) {
+    if (source.isRandom() && settings.mapKey().isEmpty()) {
       throw MapDataSource.noSeed();
     }
     return this;
@@ -328,7 +330,7 @@ public final class Batches {
     BatchFeed<T> feed =
         new BatchFeed<>(
             draws,
-            new GatherContext(converter.allocator(), settings.mapSeed),
+            new GatherContext(converter.allocator(), settings.mapKey()),
             converter,
             new BatchFeed.Bounds(
                 epoch,

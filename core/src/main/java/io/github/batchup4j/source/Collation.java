@@ -31,6 +31,9 @@ final class Collation {
 
   private static Column stack(List<Sample> samples, int column, String name, Batch origin)
       throws Stage.PlaceFailure {
+    if (samples.get(0).values().get(column) instanceof Sample first) {
+      return stackNested(samples, column, name, first);
+    }
     if (!(samples.get(0).values().get(column) instanceof NdArray first)) {
       return new ListColumn(samples.stream().map(sample -> sample.values().get(column)).toList());
     }
@@ -50,6 +53,22 @@ final class Collation {
       stacked.sample(place).copyFrom(array);
     }
     return stacked;
+  }
+
+  /** Samples of a member of a structured source become a batch of that member again. */
+  private static Batch stackNested(List<Sample> samples, int column, String name, Sample first)
+      throws Stage.PlaceFailure {
+    List<Sample> nested = new ArrayList<>();
+    for (int place = 0; place < samples.size(); place++) {
+      if (!(samples.get(place).values().get(column) instanceof Sample sample)) {
+        throw new Stage.PlaceFailure(
+            place,
+            new IllegalArgumentException(
+                "column \"" + name + "\" must be a sample of a member as in the first sample"));
+      }
+      nested.add(sample);
+    }
+    return stack(nested, first.batch());
   }
 
   private static void requireSameNames(List<Sample> samples, List<String> names)

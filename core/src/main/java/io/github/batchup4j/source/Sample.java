@@ -114,6 +114,10 @@ public final class Sample {
     return new Sample(newNames, newValues, batch, place);
   }
 
+  Batch batch() {
+    return batch;
+  }
+
   List<String> names() {
     return names;
   }

@@ -1,0 +1,138 @@
+package io.github.batchup4j.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.batchup4j.random.RandomKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The order that a user's generator gives, word for word as NumPy's legacy generator gives it. */
+class DrawnOrderTest {
+
+  /** Gives prepared 32-bit words, and says how many were taken. */
+  private static final class Words implements RandomGenerator {
+    private final int[] words;
+    private int taken;
+
+    Words(int... words) {
+      this.words = words;
+    }
+
+    @Override
+    public int nextInt() {
+      return words[taken++];
+    }
+
+    @Override
+    public long nextLong() {
+      throw new AssertionError("a permutation is drawn from 32-bit words");
+    }
+  }
+
+  private static String draw(Sampler sampler, RandomGenerator generator, int batchSize, int limit) {
+    return Drawing.batches(sampler, Order.drawn(generator), batchSize, limit);
+  }
+
+  @Test
+  void wordsAreMaskedAndThoseTooLargeRejected() {
+    // i = 4: mask 7, 13 & 7 = 5 is rejected, 10 & 7 = 2. i = 3: mask 3. i = 2: 3 is rejected.
+    Words words = new Words(13, 10, 4, 3, 1, 1);
+    assertThat(draw(Sampler.of(5), words, 5, 1)).isEqualTo("[3, 4, 1, 0, 2]");
+    assertThat(words.taken).isEqualTo(6);
+  }
+
+  @Test
+  void anOrderOfOneDrawsNothing() {
+    Words words = new Words();
+    assertThat(draw(Sampler.of(1), words, 5, 9)).isEqualTo("[0]");
+  }
+
+  @Test
+  void onePassDrawsOneOrder() {
+    Words words = new Words(0);
+    assertThat(draw(Sampler.of(2), words, 1, 9)).isEqualTo("[1] [0]");
+    assertThat(words.taken).isEqualTo(1);
+  }
+
+  /** NumPy's BatchUp draws a new order whenever one ends, the last of the repeats included. */
+  @Test
+  void finiteRepeatsDrawOneOrderInVain() {
+    Words words = new Words(0, 1, 0, 0, 0);
+    assertThat(draw(Sampler.of(2).repeated(2), words, 3, 9)).isEqualTo("[1, 0, 0] [1]");
+    assertThat(words.taken).isEqualTo(3);
+  }
+
+  /**
+   * The batch that lies within the first pass leaves the order of the second to the batch after it,
+   * which draws both that and the one in vain.
+   */
+  @Test
+  void theNextOrderIsDrawnWhenABatchRunsOverTheEnd() {
+    Words words = new Words(0, 1, 0, 0, 0);
+    IndexStream stream =
+        Sampler.of(2).repeated(2).open(new IndexRequest(Order.drawn(words), 0, 2, 0));
+    List<Integer> taken = new ArrayList<>();
+    for (int batch = 0; batch < 3; batch++) {
+      taken.add(words.taken);
+      assertThat(stream.next().isPresent()).isEqualTo(batch < 2);
+    }
+    taken.add(words.taken);
+    assertThat(taken).containsExactly(0, 1, 3, 3);
+  }
+
+  @Test
+  void anEndlessStreamDrawsAnOrderForEachPass() {
+    Words words = new Words(0, 1, 0, 0, 0, 1);
+    assertThat(draw(Sampler.of(2).repeated(), words, 4, 2)).isEqualTo("[1, 0, 0, 1] [1, 0, 1, 0]");
+  }
+
+  @Test
+  void aSubsetIsShuffledItself() {
+    Words words = new Words(0, 0);
+    assertThat(draw(Sampler.of(9).subset(8, 4, 6), words, 3, 1)).isEqualTo("[4, 6, 8]");
+  }
+
+  @Test
+  void theNextEpochGoesOnFromTheStateOfTheGenerator() {
+    RandomGenerator generator = RandomKey.of(3).generator();
+    String first = draw(Sampler.of(50), generator, 50, 1);
+    String second = draw(Sampler.of(50), generator, 50, 1);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(draw(Sampler.of(50), RandomKey.of(3).generator(), 50, 1)).isEqualTo(first);
+  }
+
+  @Test
+  void membersShareTheGenerator() {
+    Order order = Order.drawn(new Words());
+    assertThat(order.member(3)).isSameAs(order);
+  }
+
+  @Test
+  void weightedDrawsTakeADoubleEach() {
+    double[] numbers = {0, 0.2499, 0.25, 0.75, 0.999};
+    int[] taken = {0};
+    RandomGenerator generator =
+        new RandomGenerator() {
+          @Override
+          public long nextLong() {
+            throw new AssertionError("a weighted draw takes doubles");
+          }
+
+          @Override
+          public double nextDouble() {
+            return numbers[taken[0]++];
+          }
+        };
+    assertThat(draw(WeightedSampler.of(1, 0, 2, 1), generator, 5, 1)).isEqualTo("[0, 0, 2, 3, 3]");
+  }
+
+  @Test
+  void moreSamplesThanAnArrayHoldsAreRefused() {
+    assertThatThrownBy(() -> draw(Sampler.of(1L << 31), new Words(), 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("samples whose order is held in memory must be < 2^31 - 8, got 2147483648");
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.batchup4j.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IndexBatchTest {
+
+  private static final SampleIndices FIVE = SampleIndices.of(1, 8, 5, 9, 12, 0, 32);
+  private static final CompositeIndices TWO =
+      new CompositeIndices(1, 8, List.of(FIVE, SampleIndices.of(0, 3, 1, 2, 3, 4, 5)));
+
+  @Test
+  void indicesAreValues() {
+    assertThat(SampleIndices.of(1, 8, 5, 9, 12, 0, 32)).isEqualTo(FIVE).hasSameHashCodeAs(FIVE);
+    assertThat(SampleIndices.of(2, 8, 5, 9, 12, 0, 32)).isNotEqualTo(FIVE);
+    assertThat(SampleIndices.of(1, 7, 5, 9, 12, 0, 32)).isNotEqualTo(FIVE);
+    assertThat(SampleIndices.of(1, 8, 5)).isNotEqualTo(FIVE);
+    assertThat(FIVE.index(2)).isEqualTo(12);
+    FIVE.toArray()[0] = 99;
+    assertThat(FIVE.index(0)).isEqualTo(5);
+  }
+
+  @Test
+  void manyIndicesAreAbbreviated() {
+    assertThat(FIVE).hasToString("samples 5, 9, 12, ... 32 (5 in all)");
+    assertThat(FIVE.truncated(4)).hasToString("samples 5, 9, 12, 0");
+    assertThat(FIVE.truncated(3)).hasToString("samples 5, 9, 12");
+    assertThat(FIVE.truncated(1)).hasToString("samples 5");
+    assertThat(TWO.truncated(1)).hasToString("samples 5 | samples 1");
+  }
+
+  @Test
+  void truncationKeepsThePosition() {
+    assertThat(FIVE.truncated(2)).isEqualTo(SampleIndices.of(1, 8, 5, 9));
+    assertThat(FIVE.truncated(5)).isSameAs(FIVE);
+    assertThat(TWO.size()).isEqualTo(5);
+    assertThat(TWO.truncated(2))
+        .isEqualTo(
+            new CompositeIndices(
+                1, 8, List.of(SampleIndices.of(1, 8, 5, 9), SampleIndices.of(0, 3, 1, 2))));
+  }
+
+  @Test
+  void truncationToMoreIsRefused() {
+    assertThatThrownBy(() -> FIVE.truncated(6))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("size must be in [0, 5], got 6");
+    assertThatThrownBy(() -> TWO.truncated(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("size must be in [0, 5], got -1");
+  }
+
+  @Test
+  void negativePlacesAreRefused() {
+    assertThatThrownBy(() -> SampleIndices.of(-1, 3, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epoch and position must be >= 0, got -1 and 3");
+  }
+
+  @Test
+  void aCompositeNeedsMembers() {
+    assertThatThrownBy(() -> new CompositeIndices(0, 0, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("members of composite indices must be > 0, got 0");
+  }
+
+  @Test
+  void requestsAreChecked() {
+    Order order = Order.inOrder();
+    assertThatThrownBy(() -> new IndexRequest(order, -1, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epoch must be >= 0, got -1");
+    assertThatThrownBy(() -> new IndexRequest(order, 0, 0, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("batchSize must be > 0, got 0");
+    assertThatThrownBy(() -> new IndexRequest(order, 0, 1, -2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("firstBatch must be >= 0, got -2");
+  }
+
+  @Test
+  void indexBatchesTravelBetweenProcesses() throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(TWO);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(TWO);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.batchup4j.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What the library makes of samplers that users write. */
+class OwnSamplersTest {
+
+  /** Batches of two; those whose number is in {@code failing} throw. */
+  private static StreamSampler pairs(int batches, List<Integer> failing, List<String> calls) {
+    return (order, epoch, batchSize) -> {
+      calls.add("epoch " + epoch + " in batches of " + batchSize);
+      return new Iterator<>() {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+          return next < batches;
+        }
+
+        @Override
+        public long[] next() {
+          int batch = next++;
+          if (failing.contains(batch)) {
+            throw new IllegalStateException("batch " + batch);
+          }
+          return new long[] {2L * batch, 2L * batch + 1};
+        }
+      };
+    };
+  }
+
+  private static IndexStream open(Sampler sampler, long epoch, long firstBatch) {
+    return sampler.open(new IndexRequest(Order.inOrder(), epoch, 2, firstBatch));
+  }
+
+  @Test
+  void aStreamSamplerIsAskedWhenTheFirstBatchIs() {
+    List<String> calls = new ArrayList<>();
+    IndexStream stream = open(pairs(3, List.of(), calls), 5, 2);
+    assertThat(calls).isEmpty();
+    assertThat(stream.next()).hasValue(SampleIndices.of(5, 4, 4, 5));
+    assertThat(stream.next()).isEmpty();
+    assertThat(calls).containsExactly("epoch 5 in batches of 2");
+  }
+
+  @Test
+  void aFailedBatchOfAStreamIsLostAndTheNextGoesOnAfterIt() {
+    IndexStream stream = open(pairs(3, List.of(1), new ArrayList<>()), 0, 0);
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 0, 0, 1));
+    assertThatThrownBy(stream::next).hasMessage("batch 1");
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 4, 4, 5));
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void aFailureInAPassedOverBatchConcernsNobody() {
+    IndexStream stream = open(pairs(3, List.of(0), new ArrayList<>()), 0, 2);
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 4, 4, 5));
+  }
+
+  @Test
+  void aStreamThatCannotTellWhetherItHasEndedHas() {
+    StreamSampler sampler =
+        (order, epoch, batchSize) ->
+            new Iterator<>() {
+              @Override
+              public boolean hasNext() {
+                throw new IllegalStateException("lost");
+              }
+
+              @Override
+              public long[] next() {
+                throw new AssertionError("not to be asked");
+              }
+            };
+    IndexStream stream = open(sampler, 0, 0);
+    assertThatThrownBy(stream::next).hasMessage("lost");
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void aSamplerThatCannotBeginHasEnded() {
+    StreamSampler sampler =
+        (order, epoch, batchSize) -> {
+          throw new IllegalStateException("no file");
+        };
+    IndexStream stream = open(sampler, 0, 0);
+    assertThatThrownBy(stream::next).hasMessage("no file");
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void theCountOfAStreamIsUnknown() {
+    assertThat(pairs(3, List.of(), new ArrayList<>()).count()).isEqualTo(Count.unknown());
+  }
+
+  /** Any index, but none at position 3. */
+  private record Positions(Count count) implements PositionalSampler {
+    @Override
+    public long indexAt(Order order, long epoch, long position) {
+      if (position == 3) {
+        throw new IllegalStateException("position 3");
+      }
+      return 10 * epoch + position;
+    }
+  }
+
+  @Test
+  void aFailedPositionLosesItsBatch() {
+    IndexStream stream = open(new Positions(Count.of(7)), 1, 0);
+    assertThat(stream.next()).hasValue(SampleIndices.of(1, 0, 10, 11));
+    assertThatThrownBy(stream::next).hasMessage("position 3");
+    assertThat(stream.next()).hasValue(SampleIndices.of(1, 4, 14, 15));
+    assertThat(stream.next()).hasValue(SampleIndices.of(1, 6, 16));
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void anEndlessPositionalSamplerCanBeginAnywhere() {
+    IndexStream stream = open(new Positions(Count.infinite()), 0, 1L << 40);
+    assertThat(stream.next())
+        .hasValue(
+            SampleIndices.of(0, 1L << 41, LongStream.of(0, 1).map(i -> (1L << 41) + i).toArray()));
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.batchup4j.sampling;
+
+import static io.github.batchup4j.sampling.Drawing.batches;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PassSamplerTest {
+
+  private static final Order IN_ORDER = Order.inOrder();
+
+  @Test
+  void theExamplesOfItsDocumentation() {
+    assertThat(batches(Sampler.of(5), IN_ORDER, 3, 9)).isEqualTo("[0, 1, 2] [3, 4]");
+    assertThat(batches(Sampler.of(5).repeated(2), IN_ORDER, 3, 9))
+        .isEqualTo("[0, 1, 2] [3, 4, 0] [1, 2, 3] [4]");
+    assertThat(batches(Sampler.of(5).subset(4, 2, 2), IN_ORDER, 3, 9)).isEqualTo("[4, 2, 2]");
+    assertThat(batches(Sampler.of(2).repeated(), IN_ORDER, 3, 3))
+        .isEqualTo("[0, 1, 0] [1, 0, 1] [0, 1, 0]");
+  }
+
+  @Test
+  void repeatsRunOverTheEndsOfPasses() {
+    assertThat(batches(Sampler.of(3).repeated(3), IN_ORDER, 3, 9))
+        .isEqualTo("[0, 1, 2] [0, 1, 2] [0, 1, 2]");
+    assertThat(batches(Sampler.of(2).repeated(4), IN_ORDER, 5, 9))
+        .isEqualTo("[0, 1, 0, 1, 0] [1, 0, 1]");
+    assertThat(batches(Sampler.of(4).subset(3, 1).repeated(3), IN_ORDER, 4, 9))
+        .isEqualTo("[3, 1, 3, 1] [3, 1]");
+    assertThat(batches(Sampler.of(4).repeated(2).subset(3, 1, 0), IN_ORDER, 4, 9))
+        .isEqualTo("[3, 1, 0, 3] [1, 0]");
+  }
+
+  @Test
+  void aSubsetOfASubsetIsCountedAmongItsSamples() {
+    assertThat(batches(Sampler.of(9).subset(8, 6, 4, 2).subset(3, 0, 1), IN_ORDER, 4, 9))
+        .isEqualTo("[2, 8, 6]");
+  }
+
+  @Test
+  void aShuffledPassHasEverySampleOnce() {
+    long[] first = Drawing.indices(Sampler.of(1000), Order.seeded(1), 64, 99);
+    assertThat(first).hasSize(1000).isNotEqualTo(Sampler.of(1000).pass());
+    Arrays.sort(first);
+    assertThat(first).isEqualTo(Sampler.of(1000).pass());
+  }
+
+  @Test
+  void eachRepeatedPassHasEverySampleOnce() {
+    long[] all = Drawing.indices(Sampler.of(10).repeated(3), Order.seeded(1), 4, 99);
+    for (int pass = 0; pass < 3; pass++) {
+      assertThat(Arrays.copyOfRange(all, 10 * pass, 10 * pass + 10))
+          .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+  }
+
+  @Test
+  void itTellsItsSize() {
+    PassSampler subset = Sampler.of(9).subset(8, 2);
+    assertThat(subset.size()).isEqualTo(2);
+    assertThat(subset.pass()).containsExactly(8, 2);
+    assertThat(subset.count()).isEqualTo(Count.of(2));
+    assertThat(subset.repeated(3).count()).isEqualTo(Count.of(6));
+    assertThat(subset.repeated().count()).isEqualTo(Count.infinite());
+    assertThat(Sampler.of(9).isPlain()).isTrue();
+    assertThat(subset.isPlain()).isFalse();
+    assertThat(Sampler.of(9).repeated(2).isPlain()).isFalse();
+  }
+
+  @Test
+  void aSubsetDoesNotFollowLaterChangesOfTheArray() {
+    long[] places = {1, 2};
+    PassSampler subset = Sampler.of(9).subset(places);
+    places[0] = 7;
+    assertThat(subset.pass()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aNegativeSizeIsRefused() {
+    assertThatThrownBy(() -> Sampler.of(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("number of samples must be >= 0, got -1");
+  }
+
+  @Test
+  void noRepeatsAreRefused() {
+    assertThatThrownBy(() -> Sampler.of(3).repeated(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("repeats must be > 0, got 0");
+    assertThatThrownBy(() -> Sampler.of(3).repeated(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("repeats must be > 0, got -1");
+  }
+
+  @Test
+  void endlessRepeatsOfNothingAreRefused() {
+    assertThatThrownBy(() -> Sampler.of(0).repeated())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("endless repeats need at least one sample, got 0");
+    assertThatThrownBy(() -> Sampler.of(3).repeated().subset())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("endless repeats need at least one sample, got 0");
+  }
+
+  @Test
+  void placesOutsideAreRefused() {
+    assertThatThrownBy(() -> Sampler.of(3).subset(0, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("indices must be in [0, 3), got 3");
+    assertThatThrownBy(() -> Sampler.of(9).subset(8, 7).subset(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("indices must be in [0, 2), got -1");
+  }
+
+  @Test
+  void aSamplerOfAnotherSizeIsRefused() {
+    assertThatThrownBy(() -> Sampler.of(3).requireSize(4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sampler must be made for 4 samples, got one for 3");
+    assertThatThrownBy(() -> Sampler.of(9).subset(1, 8).requireSize(8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sampler's indices must be in [0, 8), got 8");
+  }
+
+  @Test
+  void whatIsTooLargeToBeHeldInMemoryIsRefused() {
+    assertThatThrownBy(() -> Sampler.of(1L << 31).pass())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("samples whose order is held in memory must be < 2^31 - 8, got 2147483648");
+  }
+}

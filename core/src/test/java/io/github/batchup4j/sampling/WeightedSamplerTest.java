@@ -1,0 +1,98 @@
+package io.github.batchup4j.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class WeightedSamplerTest {
+
+  @Test
+  void classesAreBalancedByTheirSizes() {
+    assertThat(WeightedSampler.classBalancingWeights(0, 0, 1, 3))
+        .containsExactly(1.0 / 6, 1.0 / 6, 1.0 / 3, 1.0 / 3);
+    assertThat(WeightedSampler.classBalancingWeights(new int[] {0, 0, 1, 3}, 9))
+        .containsExactly(1.0 / 6, 1.0 / 6, 1.0 / 3, 1.0 / 3);
+    assertThat(WeightedSampler.classBalancing(1, 1, 0).probabilities())
+        .containsExactly(0.25, 0.25, 0.5);
+  }
+
+  @Test
+  void classesOfASubsetAreBalancedAmongItsSamples() {
+    int[] labels = {0, 0, 0, 1, 1, 2};
+    WeightedSampler sampler = WeightedSampler.classBalancingSubset(labels, new long[] {5, 0, 1});
+    assertThat(sampler.probabilities()).containsExactly(0.5, 0.25, 0.25);
+    assertThat(Drawing.indices(sampler, Order.seeded(1), 100, 1)).containsOnly(0, 1, 5);
+  }
+
+  @Test
+  void probabilitiesAreACopy() {
+    WeightedSampler sampler = WeightedSampler.of(1, 3);
+    sampler.probabilities()[0] = 9;
+    assertThat(sampler.probabilities()).containsExactly(0.25, 0.75);
+  }
+
+  @Test
+  void weightsAreCopied() {
+    double[] weights = {1, 0};
+    WeightedSampler sampler = WeightedSampler.of(weights);
+    weights[1] = 1e9;
+    assertThat(Drawing.indices(sampler, Order.seeded(1), 100, 1)).containsOnly(0);
+  }
+
+  @Test
+  void thereIsNoOrderOfItsOwn() {
+    assertThatThrownBy(() -> WeightedSampler.of(1).requireOrder(Order.inOrder()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
+  }
+
+  @Test
+  void anotherNumberOfSamplesIsRefused() {
+    assertThatThrownBy(() -> WeightedSampler.of(1, 2).requireSize(3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must be as many as the source's samples (3), got 2");
+    WeightedSampler subset = WeightedSampler.ofSubset(new double[] {1}, new long[] {7});
+    assertThatThrownBy(() -> subset.requireSize(7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sampler's indices must be in [0, 7), got 7");
+  }
+
+  @Test
+  void asManyWeightsAsIndicesAreNeeded() {
+    assertThatThrownBy(() -> WeightedSampler.ofSubset(new double[] {1, 2}, new long[] {0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must be as many as indices (1), got 2");
+  }
+
+  @Test
+  void negativeIndicesAreRefused() {
+    assertThatThrownBy(() -> WeightedSampler.ofSubset(new double[] {1}, new long[] {-3}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("indices must be >= 0, got -3");
+  }
+
+  @Test
+  void labelsOutsideTheClassesAreRefused() {
+    assertThatThrownBy(() -> WeightedSampler.classBalancing(new int[] {0, 3}, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labels must be in [0, 3), got 3");
+    assertThatThrownBy(() -> WeightedSampler.classBalancing(0, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labels must be in [0, 1), got -1");
+  }
+
+  @Test
+  void noLabelsAreRefused() {
+    assertThatThrownBy(() -> WeightedSampler.classBalancing())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must have a sum > 0 and finite, got 0.0");
+  }
+
+  @Test
+  void indicesWithoutALabelAreRefused() {
+    assertThatThrownBy(() -> WeightedSampler.classBalancingSubset(new int[] {0, 1}, new long[] {2}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("indices must be in [0, 2), got 2");
+  }
+}

@@ -1,0 +1,226 @@
+package io.github.batchup4j.source;
+
+import static io.github.batchup4j.source.TestSources.indices;
+import static io.github.batchup4j.source.TestSources.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.batchup4j.accessor.Accessor;
+import io.github.batchup4j.accessor.Accessors;
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ListColumn;
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.StreamSampler;
+import io.github.batchup4j.sampling.WeightedSampler;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ArrayDataSourceTest {
+
+  @Test
+  void columnsWithoutNamesAreNumbered() {
+    ArrayDataSource source = ArrayDataSource.of(new int[3], new float[3]).and(List.of(1, 2, 3));
+    assertThat(source.names()).contains(List.of("0", "1", "2"));
+    assertThat(ArrayDataSource.of(new int[3]).names()).contains(List.of("0"));
+  }
+
+  @Test
+  void itTellsWhatItIs() {
+    assertThat(numbers(7).sampleCount()).isEqualTo(Count.of(7));
+    assertThat(numbers(7).repeated(2).sampleCount()).isEqualTo(Count.of(14));
+    assertThat(numbers(7).repeated().sampleCount()).isEqualTo(Count.infinite());
+    assertThat(numbers(7).subset(1, 2).sampleCount()).isEqualTo(Count.of(2));
+    assertThat(numbers(7).isRandomAccess()).isTrue();
+    assertThat(numbers(7).isOneShot()).isFalse();
+  }
+
+  @Test
+  void indicesAreThoseOfTheWhole() {
+    assertThat(indices(numbers(9).subset(8, 3, 5).batches(2), 0).toString())
+        .isEqualTo("[[8, 3], [5]]");
+    Batch batch = TestSources.batches(numbers(9).subset(8, 3).withIndices().batches(2), 0).get(0);
+    assertThat(batch.names()).containsExactly("indices", "x", "label");
+    assertThat(batch.array("indices").longAt(0)).isEqualTo(8);
+    assertThat(numbers(9).withIndices().withIndices().names())
+        .contains(List.of("indices", "x", "label"));
+  }
+
+  @Test
+  void samplesAreGatheredByTheirIndices() {
+    Batch batch = numbers(9).subset(1).samples(8, 0, 8);
+    assertThat(batch.indices()).containsExactly(8, 0, 8);
+    assertThat(batch.array("x").doubleAt(3)).isZero();
+    assertThatThrownBy(() -> numbers(9).samples(0, 9))
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in gathering: java.lang.IndexOutOfBoundsException: indices"
+                + " must be in [0, 9), got 9 [samples 0, 9]");
+  }
+
+  @Test
+  void partsHaveNoSampleInCommon() {
+    List<DataSource> parts = numbers(100).split(1, 0.5, 0.5);
+    List<Long> all = new ArrayList<>(indices(parts.get(0).batches(100), 0).get(0));
+    all.addAll(indices(parts.get(1).batches(100), 0).get(0));
+    assertThat(all).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void stratifiedPartsHaveTheirShareOfEveryClass() {
+    DataSource part = numbers(90).subset(range(60)).splitStratified(1, "label", 0.5).get(0);
+    Batch batch = TestSources.batches(part.batches(100), 0).get(0);
+    int[] perClass = new int[3];
+    for (int i = 0; i < batch.size(); i++) {
+      perClass[(int) batch.array("label").longAt(i)]++;
+      assertThat(batch.indices()[i]).isLessThan(60);
+    }
+    assertThat(perClass).containsExactly(10, 10, 10);
+  }
+
+  private static long[] range(int end) {
+    return LongStream.range(0, end).toArray();
+  }
+
+  @Test
+  void partsOfARepeatedSourceAreRepeated() {
+    assertThat(numbers(10).repeated(3).split(1, 0.5).get(0).sampleCount()).isEqualTo(Count.of(15));
+  }
+
+  @Test
+  void stratificationNeedsOneWholeNumberASample() {
+    DataSource source = numbers(9).and("list", List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    assertThatThrownBy(() -> source.splitStratified(1, "z", 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column must be one of [x, label, list], got \"z\"");
+    assertThatThrownBy(() -> source.splitStratified(1, "x", 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column \"x\" must hold one whole number a sample, got FLOAT32 [9, 3]");
+    assertThatThrownBy(() -> source.splitStratified(1, "list", 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "column \"list\" must hold one whole number a sample, got"
+                + " ListColumn[samples=[1, 2, 3, 4, 5, 6, 7, 8, 9]]");
+    DataSource broken = ArrayDataSource.of("y", new Broken(3));
+    assertThatThrownBy(() -> broken.splitStratified(1, "y", 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labels in column \"y\" cannot be read: java.io.IOException: gone");
+  }
+
+  /** Cannot be read. */
+  private record Broken(long size) implements Accessor {
+    @Override
+    public Column gather(long[] indices, ArrayAllocator allocator) throws IOException {
+      throw new IOException("gone");
+    }
+  }
+
+  @Test
+  void lengthsHaveToAgree() {
+    assertThatThrownBy(() -> ArrayDataSource.of("x", new int[3]).and("y", new int[4]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column \"y\" must have 3 samples, as many as column \"x\", got 4");
+  }
+
+  @Test
+  void namesHaveToBeUnique() {
+    assertThatThrownBy(() -> ArrayDataSource.of("x", new int[3]).and("x", new int[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("names of columns must be unique, got \"x\" twice");
+    assertThatThrownBy(() -> ArrayDataSource.of("indices", new int[3]).withIndices())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("names of columns must be unique, got \"indices\" twice");
+    assertThatThrownBy(
+            () -> ArrayDataSource.of("x", new int[3]).withIndices().and("indices", new int[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("names of columns must be unique, got \"indices\" twice");
+  }
+
+  @Test
+  void textsAndSourcesAreNoColumns() {
+    assertThatThrownBy(() -> ArrayDataSource.of("x", "y"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column \"x\" must be array-like, got String");
+    assertThatThrownBy(() -> ArrayDataSource.of("x", numbers(3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column \"x\" must be array-like, got ArrayDataSource");
+  }
+
+  @Test
+  void aSourceWithASamplerIsNotChangedBesides() {
+    DataSource sampled = numbers(2).sampledBy(WeightedSampler.of(1, 2));
+    assertThatThrownBy(() -> sampled.repeated(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source with a sampler must not be repeated");
+    assertThatThrownBy(sampled::repeated)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source with a sampler must not be repeated");
+    assertThatThrownBy(() -> sampled.subset(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source with a sampler must not be a subset");
+    assertThatThrownBy(() -> sampled.split(1, 0.5))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source with a sampler must not be split");
+    assertThatThrownBy(() -> sampled.sampledBy(Sampler.of(2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source with a sampler must not be sampled by another");
+    assertThatThrownBy(() -> numbers(2).repeated().sampledBy(Sampler.of(2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source that is a subset or repeated must not have a sampler too");
+  }
+
+  @Test
+  void aSamplerForAnotherSizeIsRefused() {
+    assertThatThrownBy(() -> numbers(3).sampledBy(WeightedSampler.of(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must be as many as the source's samples (3), got 2");
+  }
+
+  @Test
+  void anIndexOfASamplerOutsideTheSourceFailsItsBatch() {
+    StreamSampler sampler =
+        (order, epoch, batchSize) -> List.of(new long[] {0}, new long[] {7}).iterator();
+    var epoch = numbers(3).sampledBy(sampler).batches(2).epoch(0);
+    assertThat(epoch.next().indices()).containsExactly(0);
+    assertThatThrownBy(epoch::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 1 of epoch 0 failed in gathering: java.lang.IndexOutOfBoundsException: indices"
+                + " must be in [0, 3), got 7 [samples 7]");
+    assertThat(epoch.hasNext()).isFalse();
+    epoch.close();
+  }
+
+  @Test
+  void anAccessorGivesAsManySamplesAsItIsAskedFor() {
+    Accessor accessor =
+        new Accessor() {
+          @Override
+          public long size() {
+            return 4;
+          }
+
+          @Override
+          public Column gather(long[] indices, ArrayAllocator allocator) {
+            return new ListColumn(List.of("one"));
+          }
+        };
+    assertThatThrownBy(() -> ArrayDataSource.of("x", accessor).samples(1, 2))
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in column \"x\": java.lang.IllegalArgumentException: an"
+                + " accessor must give as many samples as it is asked for (2), got 1"
+                + " [samples 1, 2]");
+  }
+
+  @Test
+  void namesOfSamplesAreThoseOfTheFirstColumnThatHasThem() {
+    DataSource source = numbers(3).and("file", new NamedAccessor(Accessors.of(new int[3])));
+    assertThat(source.samples(2, 0).sampleName(0)).contains("file 2");
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.batchup4j.source;
+
+import static io.github.batchup4j.source.TestSources.XY;
+import static io.github.batchup4j.source.TestSources.batches;
+import static io.github.batchup4j.source.TestSources.columns;
+import static io.github.batchup4j.source.TestSources.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.batchup4j.accessor.Accessors;
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.Sampler;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class CompositeDataSourceTest {
+
+  private static final DataSource BOTH =
+      CompositeDataSource.of("a", numbers(5)).and("b", numbers(8));
+
+  @Test
+  void columnsOfNamedMembersBearTheirNames() {
+    assertThat(BOTH.names()).contains(List.of("a.x", "a.label", "b.x", "b.label"));
+    assertThat(CompositeDataSource.of(numbers(5), ArrayDataSource.of("z", new int[5])).names())
+        .contains(List.of("x", "label", "z"));
+    assertThat(CompositeDataSource.of("a", numbers(5)).and("b", numbers(5)).structured().names())
+        .contains(List.of("a", "b"));
+    assertThat(CompositeDataSource.of("a", numbers(5).map(batch -> batch)).names()).isEmpty();
+  }
+
+  @Test
+  void anEpochEndsWithItsShortestMember() {
+    assertThat(BOTH.sampleCount()).isEqualTo(Count.of(5));
+    assertThat(batches(BOTH.batches(3), 0).stream().map(Batch::size)).containsExactly(3, 2);
+    assertThat(BOTH.batches(3).batchCount()).isEqualTo(Count.of(2));
+    assertThat(BOTH.batches(3).dropLast().batchCount()).isEqualTo(Count.of(1));
+    DataSource endless = CompositeDataSource.of(numbers(2).repeated());
+    assertThat(endless.sampleCount()).isEqualTo(Count.infinite());
+  }
+
+  @Test
+  void anEndlessMemberLastsAsLongAsTheOthers() {
+    DataSource source = CompositeDataSource.of("a", numbers(2).repeated()).and("b", numbers(5));
+    assertThat(source.sampleCount()).isEqualTo(Count.of(5));
+    assertThat(batches(source.batches(3), 0).get(1).indexBatch())
+        .hasToString("samples 1, 0 | samples 3, 4");
+  }
+
+  @Test
+  void eachMemberHasAnOrderOfItsOwn() {
+    DataSource twins = CompositeDataSource.of("a", numbers(50)).and("b", numbers(50));
+    Batch batch = batches(twins.batches(50).shuffle(1), 0).get(0);
+    assertThat(batch.array("a.x").contentEquals(batch.array("b.x"))).isFalse();
+  }
+
+  @Test
+  void itIsWhatItsMembersAre() {
+    assertThat(BOTH.isRandomAccess()).isTrue();
+    assertThat(BOTH.isOneShot()).isFalse();
+    DataSource withIterator =
+        CompositeDataSource.of("a", numbers(5))
+            .and("b", IteratorDataSource.once(XY, columns(2).iterator()));
+    assertThat(withIterator.isRandomAccess()).isFalse();
+    assertThat(withIterator.isOneShot()).isTrue();
+    assertThat(withIterator.sampleCount()).isEqualTo(Count.unknown());
+  }
+
+  @Test
+  void aFailureNamesTheMember() {
+    DataSource broken =
+        ArrayDataSource.of(
+            "x",
+            Accessors.of(
+                4,
+                ElementType.INT32,
+                Shape.scalar(),
+                (index, out) -> {
+                  throw new IllegalStateException("gone");
+                }));
+    var epoch = CompositeDataSource.of("a", numbers(5)).and("b", broken).batches(2).epoch(0);
+    assertThatThrownBy(epoch::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in member \"b\", column \"x\" at sample 0:"
+                + " java.lang.IllegalStateException: gone [samples 0, 1 | samples 0, 1]");
+    epoch.close();
+  }
+
+  @Test
+  void membersAreNeededAndNamesUnique() {
+    assertThatThrownBy(CompositeDataSource::of)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("members of a composite must be > 0, got 0");
+    assertThatThrownBy(() -> CompositeDataSource.of("a", numbers(5)).and("a", numbers(5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("names of members must be unique, got \"a\" twice");
+    assertThatThrownBy(() -> CompositeDataSource.of(numbers(5), numbers(5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "names of a composite's columns must be unique, got \"x\" twice: name the members with"
+                + " of(name, source).and(name, source)");
+  }
+
+  @Test
+  void itHasNoIndicesOfItsOwn() {
+    String rule = "a composite has no indices of its own and cannot be ";
+    assertUnsupported(() -> BOTH.repeated(2), rule + "repeated: repeat its members");
+    assertUnsupported(BOTH::repeated, rule + "repeated: repeat its members");
+    assertUnsupported(() -> BOTH.subset(1), rule + "a subset: take subsets of its members");
+    assertUnsupported(
+        () -> BOTH.sampledBy(Sampler.of(5)), rule + "sampled: give samplers to its members");
+    assertUnsupported(
+        () -> BOTH.splitStratified(1, "a.label", 0.5), rule + "stratified: split its members");
+    assertUnsupported(
+        () -> BOTH.samples(1), "a composite has indices for each member: gather from its members");
+  }
+
+  @Test
+  void anIteratorComesInItsOwnOrder() {
+    DataSource each = IteratorDataSource.each(XY, epoch -> columns(2).iterator());
+    String rule = "an iterator's samples come in its own order: the source cannot be ";
+    assertUnsupported(() -> each.repeated(2), rule + "repeated");
+    assertUnsupported(each::repeated, rule + "repeated");
+    assertUnsupported(() -> each.subset(1), rule + "a subset");
+    assertUnsupported(() -> each.sampledBy(Sampler.of(5)), rule + "sampled");
+    assertUnsupported(each::withIndices, rule + "given indices");
+    assertUnsupported(() -> each.split(1, 0.5), rule + "split");
+    assertUnsupported(() -> each.splitStratified(1, "x", 0.5), rule + "split");
+    assertUnsupported(() -> each.samples(1), rule + "gathered from by index");
+    assertThat(each.isOneShot()).isFalse();
+    assertThat(each.isRandomAccess()).isFalse();
+    assertThatThrownBy(() -> each.batches(2).batchesPerEpoch(3))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "batchesPerEpoch needs an endless source; the epochs of this one have an unknown"
+                + " number of samples");
+  }
+
+  @Test
+  void anIteratorGivesTheColumnsOfItsNames() {
+    var epoch = IteratorDataSource.once(List.of("x"), columns(2).iterator()).batches(2).epoch(0);
+    assertThatThrownBy(epoch::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in gathering: java.lang.IllegalArgumentException: an"
+                + " iterator's batches must have the columns [x], got 2 [samples 0, 1]");
+    epoch.close();
+  }
+
+  /** One whose {@code hasNext} throws is not asked again. */
+  @Test
+  void anIteratorThatCannotTellWhetherItHasEndedHas() {
+    var epoch =
+        IteratorDataSource.once(XY, Stream.generate(CompositeDataSourceTest::fail).iterator())
+            .batches(2)
+            .epoch(0);
+    assertThat(epoch.hasNext()).isTrue();
+    assertThatThrownBy(epoch::next)
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in the iterator: java.lang.IllegalStateException: gone");
+    assertThat(epoch.hasNext()).isFalse();
+    epoch.close();
+  }
+
+  private static List<Column> fail() {
+    throw new IllegalStateException("gone");
+  }
+
+  private static void assertUnsupported(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(UnsupportedOperationException.class).hasMessage(message);
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.batchup4j.source;
+
+import static io.github.batchup4j.source.TestSources.XY;
+import static io.github.batchup4j.source.TestSources.columns;
+import static io.github.batchup4j.source.TestSources.numbers;
+
+import io.github.batchup4j.sampling.WeightedSampler;
+import io.github.batchup4j.testing.DataSourceContract;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+class DataSourcesKeepTheContractTest {
+
+  private interface InOrder extends DataSourceContract {
+    @Override
+    default Batches recipe() {
+      return source().batches(4).mapSeed(1);
+    }
+  }
+
+  @Nested
+  class Arrays implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17);
+    }
+  }
+
+  @Nested
+  class ArraysInOrder extends Arrays implements InOrder {}
+
+  @Nested
+  class Subset implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(30).subset(29, 3, 3, 5, 0, 12, 14, 15, 20, 21, 22);
+    }
+  }
+
+  @Nested
+  class Repeated implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(7).repeated(3);
+    }
+  }
+
+  @Nested
+  class Endless implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(7).repeated();
+    }
+  }
+
+  @Nested
+  class Weighted implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(4).sampledBy(WeightedSampler.of(1, 2, 0, 4));
+    }
+  }
+
+  @Nested
+  class ClassBalancing implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(6).sampledBy(WeightedSampler.classBalancing(0, 0, 0, 1, 1, 2));
+    }
+  }
+
+  @Nested
+  class WithIndices implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(11).withIndices();
+    }
+  }
+
+  @Nested
+  class FirstPart implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(40).split(7, 0.3, 0.7).get(0);
+    }
+  }
+
+  @Nested
+  class StratifiedPart implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(40).splitStratified(7, "label", 0.5, 0.25).get(1);
+    }
+  }
+
+  /** Labelled samples over and over, beside one pass over the unlabelled ones. */
+  @Nested
+  class CompositeWithEndlessMember implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of(
+          numbers(5).repeated(), ArrayDataSource.of("unlabelled", new float[14][3]));
+    }
+  }
+
+  @Nested
+  class CompositeOfUnequalMembers implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("long", numbers(23)).and("short", numbers(16));
+    }
+  }
+
+  @Nested
+  class CompositeWithIndices implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", numbers(13)).and("b", numbers(13)).withIndices();
+    }
+  }
+
+  @Nested
+  class CompositeStructured implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", augmented(numbers(13))).and("b", numbers(20)).structured();
+    }
+  }
+
+  @Nested
+  class CompositeOfComposites implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      DataSource inner = CompositeDataSource.of("a", numbers(13)).and("b", numbers(12).repeated());
+      return CompositeDataSource.of("inner", inner).and("outer", numbers(4).repeated(4));
+    }
+  }
+
+  @Nested
+  class CompositeOfEndlessMembers implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", numbers(5).repeated()).and("b", numbers(3).repeated());
+    }
+  }
+
+  @Nested
+  class CompositePart implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", numbers(30))
+          .and("b", numbers(50))
+          .split(1, 0.5, 0.5)
+          .get(1);
+    }
+  }
+
+  @Nested
+  class IteratorOnce implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return IteratorDataSource.once(XY, columns(3, 3, 1, 3, 2).iterator());
+    }
+  }
+
+  @Nested
+  class IteratorOnceInOrder extends IteratorOnce implements InOrder {}
+
+  @Nested
+  class IteratorOfEachEpoch implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return IteratorDataSource.each(XY, epoch -> columns(3, 3, 1 + (int) epoch, 2).iterator());
+    }
+  }
+
+  @Nested
+  class IteratorInComposite implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", numbers(30))
+          .and("b", IteratorDataSource.once(XY, columns(2, 3, 1, 3).iterator()));
+    }
+  }
+
+  @Nested
+  class MappedIterator implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return augmented(IteratorDataSource.each(XY, epoch -> columns(4, 3, 2).iterator()));
+    }
+  }
+
+  @Nested
+  class BatchMapped implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17).map(batch -> batch.select("label").with("x", batch.array("x")));
+    }
+  }
+
+  @Nested
+  class RandomlyBatchMapped implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17).map(TestSources::noise);
+    }
+  }
+
+  @Nested
+  class SampleMapped implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17).mapSamples(sample -> sample.with("name", "sample " + sample.index()));
+    }
+  }
+
+  @Nested
+  class RandomlySampleMapped implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17)
+          .mapSamples((sample, random) -> sample.with("draw", List.of(random.nextLong())));
+    }
+  }
+
+  @Nested
+  class ArrayMapped implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17).mapArray("x", (in, out) -> out.floats().put(in.floats()));
+    }
+  }
+
+  @Nested
+  class RandomlyArrayMapped implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17).mapArray("x", TestSources::flip);
+    }
+  }
+
+  @Nested
+  class ThreeMapsOverEndless implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return augmented(numbers(10).repeated());
+    }
+  }
+
+  @Nested
+  class MappedComposite implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", augmented(numbers(10)))
+          .and("b", augmented(numbers(10)))
+          .mapArray("a.x", TestSources::flip)
+          .mapSamples(sample -> sample);
+    }
+  }
+
+  @Nested
+  class SampleMappedStructured implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", numbers(10))
+          .and("b", numbers(10))
+          .structured()
+          .mapSamples(sample -> sample);
+    }
+  }
+
+  private static DataSource augmented(DataSource source) {
+    return TestSources.augmented(source);
+  }
+}

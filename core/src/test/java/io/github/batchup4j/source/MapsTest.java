@@ -1,0 +1,182 @@
+package io.github.batchup4j.source;
+
+import static io.github.batchup4j.source.TestSources.batches;
+import static io.github.batchup4j.source.TestSources.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.sampling.Count;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Maps over batches, samples and arrays, and the samples that they see. */
+class MapsTest {
+
+  private static final String FAILED = "batch 0 of epoch 0 failed in map 0";
+
+  private static Batch first(DataSource source) {
+    return batches(source.batches(2), 0).get(0);
+  }
+
+  @Test
+  void aMappedSourceIsDrawnFromLikeTheOneBelow() {
+    DataSource mapped = numbers(10).map(batch -> batch);
+    assertThat(mapped.sampleCount()).isEqualTo(Count.of(10));
+    assertThat(mapped.repeated(2).sampleCount()).isEqualTo(Count.of(20));
+    assertThat(mapped.repeated().sampleCount()).isEqualTo(Count.infinite());
+    assertThat(first(mapped.subset(7, 5)).indices()).containsExactly(7, 5);
+    assertThat(first(mapped.withIndices()).names()).containsExactly("indices", "x", "label");
+    assertThat(mapped.split(1, 0.5, 0.5)).hasSize(2);
+    assertThat(mapped.splitStratified(1, "label", 0.5)).hasSize(1);
+    assertThat(mapped.names()).isEmpty();
+    assertThat(mapped.isRandomAccess()).isTrue();
+  }
+
+  @Test
+  void aSampleIsSeenByItsColumns() {
+    Batch batch =
+        first(
+            numbers(4)
+                .and("name", List.of("a", "b", "c", "d"))
+                .mapSamples(
+                    sample ->
+                        sample
+                            .with("sum", NdArray.scalar(sample.array("x").doubleAt(0) + 1))
+                            .with("name", sample.object("name") + "!")
+                            .with("index", sample.index())
+                            .with("file", sample.name())));
+    assertThat(batch.names()).containsExactly("x", "label", "name", "sum", "index", "file");
+    assertThat(batch.array("sum")).hasToString("FLOAT64 [2]");
+    assertThat(batch.array("sum").doubleAt(1)).isEqualTo(2);
+    assertThat(batch.list("name").toString()).isEqualTo("[a!, b!]");
+    assertThat(batch.list("index").toString()).isEqualTo("[0, 1]");
+    assertThat(batch.list("file").toString()).isEqualTo("[Optional.empty, Optional.empty]");
+  }
+
+  @Test
+  void samplesOfAStructuredMemberStayABatch() {
+    DataSource structured =
+        CompositeDataSource.of("a", numbers(4)).and("b", numbers(4)).structured();
+    Batch mapped =
+        first(
+            structured.mapSamples(
+                sample ->
+                    sample.with(
+                        "a", ((Sample) sample.object("a")).with("new", NdArray.scalar(7)))));
+    assertThat(mapped)
+        .hasToString(
+            "2 samples: a (2 samples: x FLOAT32 [2, 3], label INT32 [2], new FLOAT64 [2]),"
+                + " b (2 samples: x FLOAT32 [2, 3], label INT32 [2])");
+    assertThat(mapped.batch("a").indices()).containsExactly(0, 1);
+    assertFails(
+        structured.mapSamples(
+            sample ->
+                ((Sample) sample.object("a")).index() == 0 ? sample : sample.with("a", "text")),
+        FAILED
+            + " at row 1: java.lang.IllegalArgumentException: column \"a\" must be a sample of a"
+            + " member as in the first sample [samples 0, 1 | samples 0, 1]");
+    assertFails(
+        structured.mapSamples(sample -> sample.with("index", sample.index())),
+        FAILED
+            + " at row 0: java.lang.IllegalStateException: a batch of a composite has indices for"
+            + " each member: see indexBatch() [samples 0, 1 | samples 0, 1]");
+  }
+
+  private static void assertFails(DataSource source, String message) {
+    var epoch = source.batches(2).epoch(0);
+    assertThatThrownBy(epoch::next).isInstanceOf(BatchFailedException.class).hasMessage(message);
+    epoch.close();
+  }
+
+  @Test
+  void samplesOfABatchHaveToFitTogether() {
+    String cause = " at sample 1: java.lang.IllegalArgumentException: ";
+    assertFails(
+        numbers(4)
+            .mapSamples(
+                sample -> sample.with("x", NdArray.copyOf(new float[1 + (int) sample.index()]))),
+        FAILED
+            + cause
+            + "column \"x\" must be FLOAT32 [1] as in the first sample, got FLOAT32 [2]"
+            + " [samples 0, 1]");
+    assertFails(
+        numbers(4).mapSamples(sample -> sample.index() == 0 ? sample : sample.with("x", "text")),
+        FAILED
+            + cause
+            + "column \"x\" must be FLOAT32 [3] as in the first sample, got text [samples 0, 1]");
+    assertFails(
+        numbers(4).mapSamples(sample -> sample.index() == 0 ? sample : sample.with("z", "text")),
+        FAILED
+            + cause
+            + "columns must be [x, label] as in the first sample, got [x, label, z]"
+            + " [samples 0, 1]");
+  }
+
+  @Test
+  void aSampleKnowsItsColumns() {
+    assertFails(
+        numbers(4).mapSamples(sample -> sample.with("y", sample.array("z"))),
+        FAILED
+            + " at sample 0: java.lang.IllegalArgumentException: column must be one of"
+            + " [x, label], got \"z\" [samples 0, 1]");
+    assertFails(
+        numbers(4)
+            .mapSamples(
+                sample -> sample.with("l", "a").with("y", sample.with("l", "a").array("l"))),
+        FAILED
+            + " at sample 0: java.lang.IllegalArgumentException: column \"l\" must be an array, it"
+            + " is not [samples 0, 1]");
+  }
+
+  @Test
+  void aBatchMapReturnsTheBatchItWasGiven() {
+    Batch other = numbers(4).samples(3);
+    assertFails(
+        numbers(4).map(batch -> other),
+        FAILED
+            + ": java.lang.IllegalArgumentException: a map must return a batch made of the one it"
+            + " was given, got another [samples 0, 1]");
+  }
+
+  @Test
+  void anArrayMapNeedsAnArray() {
+    assertFails(
+        numbers(4).and("name", List.of(1, 2, 3, 4)).mapArray("name", (in, out) -> {}),
+        FAILED
+            + ": java.lang.IllegalArgumentException: column \"name\" must be an array, it is a list"
+            + " [samples 0, 1]");
+  }
+
+  @Test
+  void mapsAreCountedFromTheSource() {
+    assertFails(
+        numbers(4)
+            .map(batch -> batch)
+            .map(
+                batch -> {
+                  throw new IllegalStateException("broken");
+                }),
+        "batch 0 of epoch 0 failed in map 1: java.lang.IllegalStateException: broken"
+            + " [samples 0, 1]");
+  }
+
+  @Test
+  void aMapDoesNotChangeTheData() {
+    float[] data = {1, 2, 3};
+    DataSource doubled =
+        ArrayDataSource.of("x", data)
+            .map(
+                batch -> {
+                  var x = batch.array("x").floats();
+                  for (int i = 0; i < x.capacity(); i++) {
+                    x.put(i, 2 * x.get(i));
+                  }
+                  return batch;
+                });
+    assertThat(doubled.samples(2).array("x").doubleAt(0)).isEqualTo(6);
+    assertThat(doubled.samples(2).array("x").doubleAt(0)).isEqualTo(6);
+    assertThat(data).containsExactly(1, 2, 3);
+  }
+}
