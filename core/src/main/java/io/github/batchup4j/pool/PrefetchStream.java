@@ -41,6 +41,12 @@ final class PrefetchStream<T> implements WorkStream<T> {
     this.prefetch = prefetch;
   }
 
+  static void requirePrefetch(int prefetch) {
+    if (prefetch <= 0) {
+      throw new IllegalArgumentException("prefetch must be > 0, got " + prefetch);
+    }
+  }
+
   @Override
   public boolean hasNext() {
     fill();

@@ -15,6 +15,7 @@ enum SameThreadPool implements WorkerPool {
 
   @Override
   public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
+    PrefetchStream.requirePrefetch(prefetch);
     return new SameThreadStream<>(tasks);
   }
 

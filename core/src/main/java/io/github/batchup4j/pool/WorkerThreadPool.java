@@ -85,9 +85,7 @@ public final class WorkerThreadPool implements WorkerPool {
 
   @Override
   public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
-    if (prefetch <= 0) {
-      throw new IllegalArgumentException("prefetch must be > 0, got " + prefetch);
-    }
+    PrefetchStream.requirePrefetch(prefetch);
     if (executor.isShutdown()) {
       throw new IllegalStateException(CLOSED);
     }

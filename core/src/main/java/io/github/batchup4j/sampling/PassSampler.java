@@ -56,9 +56,9 @@ public final class PassSampler implements Sampler {
   }
 
   /**
-   * Returns a sampler whose epochs have several passes.
+   * Returns a sampler whose epochs are this sampler's several times over.
    *
-   * @param times the number of passes in an epoch
+   * @param times how many times
    * @return the sampler
    * @throws IllegalArgumentException if {@code times} is not above 0
    */
@@ -66,7 +66,11 @@ public final class PassSampler implements Sampler {
     if (times <= 0) {
       throw new IllegalArgumentException("repeats must be > 0, got " + times);
     }
-    return new PassSampler(map, Count.of(times));
+    return new PassSampler(
+        map,
+        passes.isInfinite()
+            ? passes
+            : Count.of(Math.multiplyExact(passes.number().getAsLong(), times)));
   }
 
   /**

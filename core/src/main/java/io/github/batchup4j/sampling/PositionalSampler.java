@@ -20,6 +20,14 @@ package io.github.batchup4j.sampling;
 public non-sealed interface PositionalSampler extends Sampler {
 
   /**
+   * Returns the number of indices in one epoch.
+   *
+   * @return a finite number, or infinite; where it is unknown, a {@link StreamSampler} serves
+   */
+  @Override
+  Count count();
+
+  /**
    * Returns one index. Called on the thread that iterates.
    *
    * @param order the order; a seeded one holds the key to take random numbers from

@@ -26,14 +26,26 @@ final class ReplayedStream implements IndexStream {
 
   @Override
   public Optional<SampleIndices> next() {
-    while (toPassOver > 0 && anotherBatch()) {
-      toPassOver--;
-      passOver();
+    for (; toPassOver > 0; toPassOver--) {
+      if (!passOver()) {
+        return Optional.empty();
+      }
     }
-    return anotherBatch() ? Optional.of(draw()) : Optional.empty();
+    return draw();
   }
 
-  private SampleIndices draw() {
+  /** The next batch that holds anything. */
+  private Optional<SampleIndices> draw() {
+    while (anotherBatch()) {
+      SampleIndices batch = take();
+      if (batch.size() > 0) {
+        return Optional.of(batch);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private SampleIndices take() {
     long first = position;
     // What a failed batch would have held is not known: the stream goes on as if it had been full.
     position = first + request.batchSize();
@@ -42,12 +54,12 @@ final class ReplayedStream implements IndexStream {
     return SampleIndices.of(request.epoch(), first, indices);
   }
 
-  /** Whoever asked for that batch was told that it fails. */
-  private void passOver() {
+  /** False at the end. A failure is no end: whoever asked for that batch was told of it. */
+  private boolean passOver() {
     try {
-      SampleIndices unused = draw();
+      return draw().isPresent();
     } catch (RuntimeException failure) {
-      return;
+      return true;
     }
   }
 

@@ -4,8 +4,9 @@ import java.util.Iterator;
 
 /**
  * A sampler of the user's own that gives its index batches one after the other, each of a size it
- * chooses. Where a later batch is asked for, those before it are drawn again and passed over, so
- * the same arguments have to give the same batches if epochs are to be reproducible.
+ * chooses; one without indices is left out. Where a later batch is asked for, those before it are
+ * drawn again and passed over, so the same arguments have to give the same batches if epochs are to
+ * be reproducible.
  */
 @FunctionalInterface
 public non-sealed interface StreamSampler extends Sampler {

@@ -15,6 +15,7 @@ import io.github.batchup4j.sampling.IndexStream;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.PassSampler;
+import io.github.batchup4j.sampling.PositionalSampler;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.Splits;
@@ -217,6 +218,10 @@ public final class ArrayDataSource extends DataSource {
     if (!passes("sampled by another").isPlain()) {
       throw new IllegalStateException(
           "a source that is a subset or repeated must not have a sampler too");
+    }
+    if (newSampler instanceof PositionalSampler && newSampler.count().isUnknown()) {
+      throw new IllegalArgumentException(
+          "the count of a PositionalSampler must be finite or infinite, got unknown");
     }
     newSampler.requireSize(size());
     return new ArrayDataSource(names, accessors, newSampler, true, withIndices);

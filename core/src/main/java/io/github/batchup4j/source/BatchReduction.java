@@ -22,14 +22,14 @@ public final class BatchReduction {
 
   private final Iterator<Batch> batches;
   private final long limit;
-  private final Count total;
+  private final Count expected;
   private final ProgressListener listener;
 
   private BatchReduction(
-      Iterator<Batch> batches, long limit, Count total, ProgressListener listener) {
+      Iterator<Batch> batches, long limit, Count expected, ProgressListener listener) {
     this.batches = batches;
     this.limit = limit;
-    this.total = total;
+    this.expected = expected;
     this.listener = listener;
   }
 
@@ -58,13 +58,13 @@ public final class BatchReduction {
     if (batches < 0) {
       throw new IllegalArgumentException("batches must be >= 0, got " + batches);
     }
-    return new BatchReduction(this.batches, batches, total.least(Count.of(batches)), listener);
+    return new BatchReduction(this.batches, batches, expected, listener);
   }
 
   /**
    * Returns this reduction with a total to tell the listener.
    *
-   * @param batches how many batches the iterator will give
+   * @param batches how many batches the iterator will give; a limit below that is the total
    * @return the reduction
    */
   public BatchReduction expecting(Count batches) {
@@ -78,7 +78,7 @@ public final class BatchReduction {
    * @return the reduction
    */
   public BatchReduction progress(ProgressListener newListener) {
-    return new BatchReduction(batches, limit, total, newListener);
+    return new BatchReduction(batches, limit, expected, newListener);
   }
 
   /**
@@ -133,6 +133,7 @@ public final class BatchReduction {
   }
 
   private void forEach(BatchAction action) {
+    Count total = expected.least(Count.of(limit));
     for (long done = 0; done < limit && batches.hasNext(); ) {
       action.accept(batches.next());
       done++;

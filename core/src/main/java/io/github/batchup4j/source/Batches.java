@@ -195,6 +195,9 @@ public final class Batches {
   }
 
   private static String describe(Count count) {
+    if (count.isInfinite()) {
+      return "endlessly many";
+    }
     return count.isUnknown() ? "an unknown number of" : count.toString();
   }
 

@@ -12,11 +12,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 /**
  * A source over an iterator: batches come as the iterator gives them, of the size and in the order
  * it chooses, whatever the recipe says. The index of a sample is its position in the epoch. The
- * iterator is used on the thread that iterates; maps over it still run on the workers.
+ * iterator is used on the thread that iterates; maps over it still run on the workers. A batch
+ * without samples is left out. Where {@code next()} throws, that batch has failed and the next call
+ * goes on after it; where {@code hasNext()} throws, as iterators of {@code java.util.stream} do,
+ * the epoch ends there.
  *
  * <pre>{@code
  * DataSource once = IteratorDataSource.once(List.of("x"), batches.iterator());
@@ -114,20 +118,20 @@ public final class IteratorDataSource extends DataSource {
       throw new IllegalStateException(
           "a source over a one-shot iterator has one epoch, and it has been used");
     }
-    IteratorDraws draws = new IteratorDraws(opener.open(request.epoch()), request.epoch());
+    IteratorDraws draws = new IteratorDraws(opener.open(request.epoch()), request);
     draws.passOver(request.firstBatch());
     return draws;
   }
 
   private final class IteratorDraws implements Draws {
     private final Iterator<? extends List<? extends Column>> batches;
-    private final long epoch;
+    private final IndexRequest request;
     private long position;
     private boolean ended;
 
-    IteratorDraws(Iterator<? extends List<? extends Column>> batches, long epoch) {
+    IteratorDraws(Iterator<? extends List<? extends Column>> batches, IndexRequest request) {
       this.batches = batches;
-      this.epoch = epoch;
+      this.request = request;
     }
 
     void passOver(long count) {
@@ -139,21 +143,31 @@ public final class IteratorDataSource extends DataSource {
     @Override
     public Optional<Draw> next() throws StageFailure {
       try {
-        return ended || !anotherBatch() ? Optional.empty() : Optional.of(draw(batches.next()));
+        while (!ended && anotherBatch()) {
+          Draw draw = take();
+          if (draw.indices().size() > 0) {
+            return Optional.of(draw);
+          }
+        }
+        return Optional.empty();
       } catch (RuntimeException | Error failure) {
         throw StageFailure.in("the iterator", failure);
       }
     }
 
-    private Draw draw(List<? extends Column> columns) {
-      int size = sizeOf(columns);
-      long[] positions = new long[size];
-      for (int i = 0; i < size; i++) {
-        positions[i] = position + i;
-      }
-      Draw draw = new ColumnsDraw(names, columns, SampleIndices.of(epoch, position, positions));
-      position += size;
+    private Draw take() {
+      long first = position;
+      // What a failed batch would have held is not known: the stream goes on as if it had been
+      // full.
+      position = first + request.batchSize();
+      Draw draw = draw(first, batches.next());
+      position = first + draw.indices().size();
       return draw;
+    }
+
+    private Draw draw(long first, List<? extends Column> columns) {
+      long[] positions = LongStream.range(first, first + sizeOf(columns)).toArray();
+      return new ColumnsDraw(names, columns, SampleIndices.of(request.epoch(), first, positions));
     }
 
     private static int sizeOf(List<? extends Column> columns) {

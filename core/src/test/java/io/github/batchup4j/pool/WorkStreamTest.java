@@ -50,6 +50,16 @@ class WorkStreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4})
+  void prefetchIsChecked(int workers) {
+    try (WorkerPool pool = pool(workers)) {
+      assertThatThrownBy(() -> pool.stream(List.<Callable<Integer>>of().iterator(), 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("prefetch must be > 0, got 0");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4})
   void resultsComeInTheOrderOfTheTasks(int workers) {
     try (WorkerPool pool = pool(workers);
         WorkStream<Integer> stream = pool.stream(tasks(50, () -> 0).iterator(), 7)) {

@@ -59,14 +59,9 @@ class WorkerThreadPoolTest {
   }
 
   @Test
-  void workersAndPrefetchAreChecked() {
+  void workersAreChecked() {
     assertThatThrownBy(() -> WorkerThreadPool.of(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("workers must be > 0, got 0");
-    try (WorkerThreadPool pool = WorkerThreadPool.of(1)) {
-      assertThatThrownBy(() -> pool.stream(Collections.emptyIterator(), 0))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("prefetch must be > 0, got 0");
-    }
   }
 }

@@ -51,6 +51,20 @@ class OwnSamplersTest {
   }
 
   @Test
+  void aBatchWithoutIndicesIsLeftOut() {
+    StreamSampler gaps =
+        (order, epoch, batchSize) ->
+            List.of(new long[0], new long[] {7}, new long[0], new long[] {8}, new long[0])
+                .iterator();
+    IndexStream stream = open(gaps, 0, 0);
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 0, 7));
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 1, 8));
+    assertThat(stream.next()).isEmpty();
+    assertThat(open(gaps, 0, 1).next()).hasValue(SampleIndices.of(0, 1, 8));
+    assertThat(open(gaps, 0, 2).next()).isEmpty();
+  }
+
+  @Test
   void aFailedBatchOfAStreamIsLostAndTheNextGoesOnAfterIt() {
     IndexStream stream = open(pairs(3, List.of(1), new ArrayList<>()), 0, 0);
     assertThat(stream.next()).hasValue(SampleIndices.of(0, 0, 0, 1));

@@ -34,6 +34,13 @@ class PassSamplerTest {
   }
 
   @Test
+  void repeatsOfRepeatsMultiply() {
+    assertThat(Sampler.of(5).repeated(2).repeated(3).count()).isEqualTo(Count.of(30));
+    assertThat(Sampler.of(5).repeated().repeated(3).count()).isEqualTo(Count.infinite());
+    assertThat(Sampler.of(5).repeated(3).repeated().count()).isEqualTo(Count.infinite());
+  }
+
+  @Test
   void aSubsetOfASubsetIsCountedAmongItsSamples() {
     assertThat(batches(Sampler.of(9).subset(8, 6, 4, 2).subset(3, 0, 1), IN_ORDER, 4, 9))
         .isEqualTo("[2, 8, 6]");

@@ -12,6 +12,8 @@ import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ListColumn;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.Order;
+import io.github.batchup4j.sampling.PositionalSampler;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.StreamSampler;
 import io.github.batchup4j.sampling.WeightedSampler;
@@ -222,5 +224,24 @@ class ArrayDataSourceTest {
   void namesOfSamplesAreThoseOfTheFirstColumnThatHasThem() {
     DataSource source = numbers(3).and("file", new NamedAccessor(Accessors.of(new int[3])));
     assertThat(source.samples(2, 0).sampleName(0)).contains("file 2");
+  }
+
+  @Test
+  void aPositionalSamplerHasToKnowItsCount() {
+    PositionalSampler unknown =
+        new PositionalSampler() {
+          @Override
+          public Count count() {
+            return Count.unknown();
+          }
+
+          @Override
+          public long indexAt(Order order, long epoch, long position) {
+            return 0;
+          }
+        };
+    assertThatThrownBy(() -> ArrayDataSource.of("x", new int[3]).sampledBy(unknown))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the count of a PositionalSampler must be finite or infinite, got unknown");
   }
 }

@@ -98,6 +98,19 @@ class BatchReductionTest {
   }
 
   @Test
+  void aLimitBelowTheExpectedTotalIsTheTotal() {
+    List<String> told = new ArrayList<>();
+    try (EpochIterator<Batch> epoch = RECIPE.epoch(0)) {
+      BatchReduction.over(epoch)
+          .atMost(1)
+          .expecting(Count.of(3))
+          .progress((done, total) -> told.add(done + " of " + total))
+          .concat(BatchReductionTest::x);
+    }
+    assertThat(told).containsExactly("1 of 1");
+  }
+
+  @Test
   void anEndlessSourceIsRefusedUnlessItIsCut() {
     Batches endless = numbers(10).repeated().batches(4);
     String message =

@@ -49,6 +49,15 @@ class BatchTest {
   }
 
   @Test
+  void nestedBatchesAreFlattened() {
+    Batch flat = NESTED.flattened();
+    assertThat(flat.names()).containsExactly("a.x", "a.label", "b.x", "b.label");
+    assertThat(flat.array("b.label")).isSameAs(NESTED.batch("b").array("label"));
+    assertThat(flat.indexBatch()).isEqualTo(NESTED.indexBatch());
+    assertThat(BATCH.flattened()).isSameAs(BATCH);
+  }
+
+  @Test
   void columnsAreReplacedAddedAndSelected() {
     NdArray y = NdArray.copyOf(new int[] {7, 8});
     Batch more = BATCH.with("y", y).with("x", y);

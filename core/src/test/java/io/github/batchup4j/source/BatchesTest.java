@@ -78,7 +78,7 @@ class BatchesTest {
     assertThat(TEN.batches(4).shuffle(42))
         .hasToString("batches of 4 of 10 samples, shuffled by seed 42");
     assertThat(ENDLESS.batches(4).shuffle(RandomKey.of(1).generator()))
-        .hasToString("batches of 4 of infinite samples, shuffled by a generator");
+        .hasToString("batches of 4 of endlessly many samples, shuffled by a generator");
     assertThat(
             IteratorDataSource.each(List.of(), epoch -> List.<List<Column>>of().iterator())
                 .batches(4))

@@ -35,6 +35,22 @@ class CompositeDataSourceTest {
   }
 
   @Test
+  void flattenedNamesAreThoseOfAFlattenedBatch() {
+    for (DataSource source :
+        List.of(
+            BOTH,
+            CompositeDataSource.of("a", numbers(5)).and("b", numbers(8)).structured(),
+            CompositeDataSource.of("outer", CompositeDataSource.of(BOTH).structured()),
+            CompositeDataSource.of(numbers(5)).structured(),
+            numbers(3))) {
+      Batch batch = batches(source.batches(2), 0).get(0);
+      assertThat(source.flattenedNames()).contains(batch.flattened().names());
+    }
+    assertThat(CompositeDataSource.of("a", numbers(5).map(batch -> batch)).flattenedNames())
+        .isEmpty();
+  }
+
+  @Test
   void anEpochEndsWithItsShortestMember() {
     assertThat(BOTH.sampleCount()).isEqualTo(Count.of(5));
     assertThat(batches(BOTH.batches(3), 0).stream().map(Batch::size)).containsExactly(3, 2);
