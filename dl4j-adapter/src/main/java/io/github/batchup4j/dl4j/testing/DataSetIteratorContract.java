@@ -311,7 +311,11 @@ public interface DataSetIteratorContract {
     assertEquals(0, sum / examples, 0.5, "mean of the first column, in standard deviations");
   }
 
-  /** Closing ends the iterator, once or twice. */
+  /**
+   * Closing ends the iterator, once or twice.
+   *
+   * @throws Exception if it cannot be closed
+   */
   @Test
   default void closes() throws Exception {
     if (iterator() instanceof AutoCloseable) {
