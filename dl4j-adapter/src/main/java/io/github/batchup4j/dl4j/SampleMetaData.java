@@ -64,8 +64,8 @@ public final class SampleMetaData implements Serializable {
   /**
    * Returns the epoch in which the sample was drawn.
    *
-   * @return the epoch, from 0; 0 also in all epochs that {@code batchesPerEpoch} cuts of one stream,
-   *     whose positions go on
+   * @return the epoch, from 0; 0 also in all epochs that {@code batchesPerEpoch} cuts of one
+   *     stream, whose positions go on
    */
   public long epoch() {
     return epoch;
