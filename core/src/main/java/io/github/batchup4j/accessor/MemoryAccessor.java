@@ -28,15 +28,16 @@ public final class MemoryAccessor implements UniformAccessor {
    * @param size the number of samples
    * @param pieces direct buffers in native byte order, each holding whole samples from its first
    *     byte on
-   * @throws IllegalArgumentException if the pieces do not hold that many samples, one does not hold
-   *     whole samples, or one but the last holds fewer or more than the first
+   * @throws IllegalArgumentException if a sample has more than 2^31 - 1 bytes, the pieces do not
+   *     hold that many samples, one does not hold whole samples, or one but the last holds fewer or
+   *     more than the first
    */
   public MemoryAccessor(
       ElementType elementType, Shape sampleShape, long size, List<ByteBuffer> pieces) {
     this.elementType = elementType;
     this.sampleShape = sampleShape;
     this.size = size;
-    this.sampleBytes = Math.toIntExact(sampleShape.elementCount() * elementType.byteSize());
+    this.sampleBytes = sampleBytes(elementType, sampleShape);
     this.pieces = List.copyOf(pieces);
     long bytes = this.pieces.stream().mapToLong(ByteBuffer::capacity).sum();
     if (bytes != size * sampleBytes) {
@@ -48,6 +49,15 @@ public final class MemoryAccessor implements UniformAccessor {
     for (int i = 0; bytes > 0 && i < this.pieces.size(); i++) {
       requireWholeSamples(i, this.pieces.get(i).capacity());
     }
+  }
+
+  private static int sampleBytes(ElementType type, Shape shape) {
+    long elements = shape.elementCount();
+    if (elements > Integer.MAX_VALUE / type.byteSize()) {
+      throw new IllegalArgumentException(
+          "a sample must have at most 2^31 - 1 bytes, got " + type + " " + shape);
+    }
+    return (int) elements * type.byteSize();
   }
 
   private void requireWholeSamples(int piece, int bytes) {

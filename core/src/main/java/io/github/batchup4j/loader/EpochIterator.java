@@ -62,8 +62,8 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
 
   /**
    * Tells whether there is another batch. Answers at once where the number of batches is known;
-   * otherwise it draws the next index batch, but never waits for a batch. Consumes nothing and
-   * throws no batch's failure.
+   * otherwise it draws the next index batch, or reads the next batch of an iterator, but never
+   * waits for a worker. Consumes nothing and throws no batch's failure.
    *
    * @return false at the end, after an {@link Error}, and after {@link #close}
    */
@@ -72,10 +72,7 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
     if (ended) {
       return false;
     }
-    if (batchCount.isEmpty()) {
-      return stream.hasNext();
-    }
-    if (taken < batchCount.getAsLong()) {
+    if (batchCount.isPresent() ? taken < batchCount.getAsLong() : stream.hasNext()) {
       return true;
     }
     finish();

@@ -12,6 +12,6 @@ final class Failures {
     if (failure instanceof RuntimeException exception) {
       return exception;
     }
-    return new TaskFailedException((Exception) failure);
+    return new TaskFailedException(failure);
   }
 }

@@ -85,10 +85,14 @@ final class PrefetchStream<T> implements WorkStream<T> {
   @Override
   public void close() {
     synchronized (lock) {
+      if (closed) {
+        return;
+      }
       closed = true;
       started.forEach(future -> future.cancel(false));
       started.clear();
     }
+    Tasks.close(tasks);
   }
 
   private Optional<Future<? extends T>> first() {

@@ -20,6 +20,11 @@ enum SameThreadPool implements WorkerPool {
   }
 
   @Override
+  public boolean isClosed() {
+    return false;
+  }
+
+  @Override
   public void close() {}
 
   private static final class SameThreadStream<T> implements WorkStream<T> {
@@ -44,13 +49,20 @@ enum SameThreadPool implements WorkerPool {
       try {
         return task.call();
       } catch (Exception failure) {
+        if (failure instanceof InterruptedException
+            || failure.getCause() instanceof InterruptedException) {
+          Thread.currentThread().interrupt(); // the consumer's own flag, which the task has cleared
+        }
         throw Failures.unchecked(failure);
       }
     }
 
     @Override
     public void close() {
-      closed = true;
+      if (!closed) {
+        closed = true;
+        Tasks.close(tasks);
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ public final class TaskFailedException extends RuntimeException {
    *
    * @param cause the checked exception
    */
-  TaskFailedException(Exception cause) {
+  TaskFailedException(Throwable cause) {
     super("task failed: " + cause, cause);
   }
 }

@@ -41,7 +41,8 @@ public interface WorkStream<T> extends Iterator<T>, AutoCloseable {
   /**
    * Cancels the tasks that have not been started and lets go of all results. A running task ends by
    * itself, its result unused: it is not interrupted, since an interrupt closes the channels that
-   * it may share with others. A second call does nothing.
+   * it may share with others. Closes the iterator of tasks too, if it is {@link AutoCloseable}. A
+   * second call does nothing.
    */
   @Override
   void close();

@@ -36,9 +36,17 @@ public sealed interface WorkerPool extends AutoCloseable permits WorkerThreadPoo
    *     are asked for; without workers it has no meaning
    * @return the results in the order of the tasks
    * @throws IllegalArgumentException if {@code prefetch} is not above 0
-   * @throws IllegalStateException if this pool is closed
+   * @throws IllegalStateException if this pool is closed, or the caller is one of its workers,
+   *     which would wait for itself
    */
   <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch);
+
+  /**
+   * Tells whether this pool takes no more tasks.
+   *
+   * @return true after {@link #close}; never for {@link #sameThread()}
+   */
+  boolean isClosed();
 
   /**
    * Ends all workers. Tasks not yet started are cancelled, and whoever waits for them is told. A

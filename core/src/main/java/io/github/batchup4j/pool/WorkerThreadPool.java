@@ -86,12 +86,23 @@ public final class WorkerThreadPool implements WorkerPool {
   @Override
   public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
     PrefetchStream.requirePrefetch(prefetch);
-    if (executor.isShutdown()) {
+    if (isClosed()) {
       throw new IllegalStateException(CLOSED);
+    }
+    if (threads.contains(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "a worker must not wait for its own pool, got a stream started on "
+              + Thread.currentThread().getName()
+              + ": use another pool, or none");
     }
     PrefetchStream<T> stream = new PrefetchStream<>(this, tasks, prefetch);
     stream.fill();
     return stream;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return executor.isShutdown();
   }
 
   /**
@@ -112,7 +123,8 @@ public final class WorkerThreadPool implements WorkerPool {
   /**
    * Ends all threads. Tasks not yet started are cancelled; running ones are waited for, for five
    * seconds at most, and then interrupted and waited for as long again. A thread that is still
-   * running after that is reported in the log. A second call does nothing.
+   * running after that is reported in the log. An interrupt does not cut this short; the flag is
+   * set again. A second call does nothing.
    */
   @Override
   public void close() {
@@ -139,15 +151,25 @@ public final class WorkerThreadPool implements WorkerPool {
     }
   }
 
+  /** Not cut short by an interrupt, which is what many a consumer closes its pool after. */
   private boolean awaitTermination() {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    boolean interrupted = false;
     try {
-      // An executor counts a thread as gone a moment before it is.
-      return executor.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)
-          && threads.join(GRACE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      executor.shutdownNow();
-      return true;
+      while (true) {
+        try {
+          Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+          // An executor counts a thread as gone a moment before it is.
+          return executor.awaitTermination(left.toNanos(), TimeUnit.NANOSECONDS)
+              && threads.join(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -26,6 +26,10 @@ final class WorkerThreads implements ThreadFactory {
     return thread;
   }
 
+  boolean contains(Thread thread) {
+    return threads.contains(thread);
+  }
+
   /** Waits until all threads but the caller's have ended; false if they have not in that time. */
   boolean join(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();

@@ -121,6 +121,9 @@ public final class Count implements Serializable {
    * @return the number of batches; infinite or unknown as this is
    */
   public Count batches(int batchSize, LastBatch last) {
+    if (batchSize <= 0) {
+      throw new IllegalArgumentException("batchSize must be > 0, got " + batchSize);
+    }
     return isFinite() ? of(last == LastBatch.DROP ? number / batchSize : ceiling(batchSize)) : this;
   }
 

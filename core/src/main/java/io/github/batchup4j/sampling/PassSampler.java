@@ -1,6 +1,7 @@
 package io.github.batchup4j.sampling;
 
 import io.github.batchup4j.random.RandomKey;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,19 @@ public final class PassSampler implements Sampler {
     this.map = map;
     this.passes = passes;
     this.count =
-        passes.isFinite()
-            ? Count.of(Math.multiplyExact(map.size(), passes.number().getAsLong()))
-            : passes;
+        passes.isFinite() ? Count.of(product(map.size(), passes.number().getAsLong())) : passes;
   }
 
   static PassSampler of(long size) {
     return new PassSampler(IndexMap.all(size), Count.of(1));
+  }
+
+  private static long product(long size, long times) {
+    if (Math.multiplyHigh(size, times) != 0 || size * times < 0) {
+      throw new IllegalArgumentException(
+          "an epoch must have fewer than 2^63 samples, got " + size + " times " + times);
+    }
+    return size * times;
   }
 
   /**
@@ -67,10 +74,7 @@ public final class PassSampler implements Sampler {
       throw new IllegalArgumentException("repeats must be > 0, got " + times);
     }
     return new PassSampler(
-        map,
-        passes.isInfinite()
-            ? passes
-            : Count.of(Math.multiplyExact(passes.number().getAsLong(), times)));
+        map, passes.isInfinite() ? passes : Count.of(product(passes.number().getAsLong(), times)));
   }
 
   /**
@@ -100,6 +104,27 @@ public final class PassSampler implements Sampler {
    */
   public long[] pass() {
     return map.toArray();
+  }
+
+  /**
+   * Checks that no sample is drawn twice in a pass, so that parts of it have none in common.
+   *
+   * @throws IllegalStateException if one is
+   */
+  public void requireDistinct() {
+    if (map.isWhole()) {
+      return;
+    }
+    long[] sorted = map.toArray();
+    Arrays.sort(sorted);
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        throw new IllegalStateException(
+            "a source to be split must have every sample once, got sample "
+                + sorted[i]
+                + " twice: its parts would have it in common");
+      }
+    }
   }
 
   /**

@@ -18,7 +18,10 @@ import java.util.stream.LongStream;
  */
 public final class Splits {
 
-  private static final double ROUNDING = 1e-9;
+  /** How far the fractions' sum may be from 1 by their own rounding. */
+  private static final double TOLERANCE = 1e-9;
+
+  private static final double HALF_UP = 0.5;
 
   private Splits() {}
 
@@ -37,13 +40,15 @@ public final class Splits {
   public static List<long[]> byFractions(long size, long seed, double... fractions) {
     requireFractions(fractions);
     List<LongStream.Builder> parts = emptyParts(fractions.length);
-    deal(IndexMap.all(size).toArray(), splitKey(seed), fractions, parts);
+    deal(IndexMap.all(size).toArray(), splitKey(seed), HALF_UP, fractions, parts);
     return sorted(parts);
   }
 
   /**
    * Divides samples by fractions, each class by itself, so that every part has its share of every
-   * class to within one sample. O(n log n) time, 16 bytes a sample.
+   * class to within one sample. Where a share is no whole number, it is rounded up or down at
+   * random, so that the parts of many small classes are as large as wanted in all. O(n log n) time,
+   * 16 bytes a sample.
    *
    * @param labels the class of each sample
    * @param seed decides which sample goes where
@@ -61,8 +66,11 @@ public final class Splits {
     }
     List<LongStream.Builder> parts = emptyParts(fractions.length);
     classes.forEach(
-        (label, members) ->
-            deal(members.build().toArray(), splitKey(seed).with(label), fractions, parts));
+        (label, members) -> {
+          RandomKey key = splitKey(seed).with(label);
+          double rounding = key.with(0).generator().nextDouble();
+          deal(members.build().toArray(), key, rounding, fractions, parts);
+        });
     return sorted(parts);
   }
 
@@ -70,15 +78,21 @@ public final class Splits {
     return SeedUse.SPLIT.of(RandomKey.of(seed));
   }
 
+  /** What is added to the end of a part before it is rounded down is the same for all parts. */
   private static void deal(
-      long[] samples, RandomKey key, double[] fractions, List<LongStream.Builder> parts) {
+      long[] samples,
+      RandomKey key,
+      double rounding,
+      double[] fractions,
+      List<LongStream.Builder> parts) {
     long[] order = new long[samples.length];
     Permutation.shuffled(samples.length, key).fill(0, order, 0, samples.length);
     double cumulative = 0;
     int from = 0;
     for (int part = 0; part < fractions.length; part++) {
       cumulative += fractions[part];
-      int to = (int) Math.min(Math.floor(cumulative * samples.length + 0.5), samples.length);
+      double share = cumulative > 1 - TOLERANCE ? 1 : cumulative;
+      int to = (int) Math.min(Math.floor(share * samples.length + rounding), samples.length);
       for (int i = from; i < to; i++) {
         parts.get(part).add(samples[(int) order[i]]);
       }
@@ -108,7 +122,7 @@ public final class Splits {
       }
     }
     double sum = Arrays.stream(fractions).sum();
-    if (sum > 1 + ROUNDING) {
+    if (sum > 1 + TOLERANCE) {
       throw new IllegalArgumentException("fractions must have a sum <= 1, got " + sum);
     }
   }

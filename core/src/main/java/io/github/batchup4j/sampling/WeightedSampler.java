@@ -113,7 +113,11 @@ public final class WeightedSampler implements Sampler {
    * @throws IllegalArgumentException if a label is negative
    */
   public static double[] classBalancingWeights(int... labels) {
-    return classBalancingWeights(labels, Arrays.stream(labels).max().orElse(0) + 1);
+    int largest = Arrays.stream(labels).max().orElse(0);
+    if (largest == Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("labels must be below 2^31 - 1, got " + largest);
+    }
+    return classBalancingWeights(labels, largest + 1);
   }
 
   /**

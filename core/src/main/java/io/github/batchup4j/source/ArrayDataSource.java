@@ -193,6 +193,22 @@ public final class ArrayDataSource extends DataSource {
     return false;
   }
 
+  /** A sampler of the user's is told the epoch, and may heed it. */
+  @Override
+  boolean differsInOrder() {
+    return sampler instanceof PositionalSampler || sampler instanceof StreamSampler;
+  }
+
+  @Override
+  boolean hasFullBatches() {
+    return !(sampler instanceof StreamSampler);
+  }
+
+  @Override
+  boolean hasItsOwnOrder() {
+    return false;
+  }
+
   @Override
   void requireOrder(Order order) {
     sampler.requireOrder(order);
@@ -249,12 +265,18 @@ public final class ArrayDataSource extends DataSource {
 
   @Override
   public List<DataSource> split(long seed, double... fractions) {
-    return subsets(Splits.byFractions(passes("split").size(), seed, fractions));
+    return subsets(Splits.byFractions(distinctPasses().size(), seed, fractions));
   }
 
   @Override
   public List<DataSource> splitStratified(long seed, String column, double... fractions) {
-    return subsets(Splits.stratified(labels(passes("split"), column), seed, fractions));
+    return subsets(Splits.stratified(labels(distinctPasses(), column), seed, fractions));
+  }
+
+  private PassSampler distinctPasses() {
+    PassSampler passes = passes("split");
+    passes.requireDistinct();
+    return passes;
   }
 
   private List<DataSource> subsets(List<long[]> parts) {

@@ -332,6 +332,13 @@ public final class Batch implements Column {
     return text.toString();
   }
 
+  /** The index of the sample at a place, without copying them all. */
+  long indexAt(int place) {
+    return provenance.indices instanceof SampleIndices single
+        ? single.index(place)
+        : indices()[place]; // which refuses, in the words of a batch
+  }
+
   /** The name of the sample of an index; empty where members have indices of their own. */
   Optional<String> nameOf(long index) {
     return provenance.indices instanceof SampleIndices

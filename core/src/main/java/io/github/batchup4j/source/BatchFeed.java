@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
  * The tasks of one epoch: draws batches on the consumer's thread, for workers to make. A draw that
  * fails becomes a task that fails, so that its failure arrives at its place like any other.
  */
-final class BatchFeed<T> implements Iterator<Callable<T>> {
+final class BatchFeed<T> implements Iterator<Callable<T>>, AutoCloseable {
 
   /**
    * Where an epoch begins and ends.
@@ -72,5 +72,10 @@ final class BatchFeed<T> implements Iterator<Callable<T>> {
       }
     }
     return ahead.size() >= wanted;
+  }
+
+  @Override
+  public void close() {
+    draws.close();
   }
 }

@@ -208,6 +208,7 @@ public final class Batches {
    * @return the recipe
    */
   public Batches on(WorkerPool pool) {
+    Objects.requireNonNull(pool, "pool must not be null");
     return on(pool, Math.max(1, 2 * pool.workers()));
   }
 
@@ -220,6 +221,7 @@ public final class Batches {
    * @throws IllegalArgumentException if {@code prefetch} is not above 0
    */
   public Batches on(WorkerPool pool, int prefetch) {
+    Objects.requireNonNull(pool, "pool must not be null");
     return with(settings.on(pool, requirePositive("prefetch", prefetch)));
   }
 
@@ -275,12 +277,13 @@ public final class Batches {
    * Tells whether epochs can differ in order or random numbers.
    *
    * @return false for an order without shuffling and maps without random numbers, whose epochs are
-   *     all the same
+   *     all the same; true where a sampler or an iterator of the user's decides
    */
   public boolean epochsDiffer() {
     return !(settings.order instanceof Order.InOrder)
         || settings.batchesPerEpoch.isPresent()
-        || source.isRandom();
+        || source.isRandom()
+        || source.differsInOrder();
   }
 
   /**
@@ -300,7 +303,8 @@ public final class Batches {
   }
 
   /**
-   * Starts one epoch. On a pool, the first batches are being made when this returns.
+   * Starts one epoch. On a pool, the first batches are being made when this returns: their samples
+   * have been drawn, and those of an iterator read, on this thread.
    *
    * @param epoch the epoch, from 0
    * @return its batches
@@ -329,6 +333,9 @@ public final class Batches {
    */
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();
+    if (settings.pool.isClosed()) {
+      throw new IllegalStateException("the worker pool is closed");
+    }
     Draws draws = source.open(request(epoch));
     BatchFeed<T> feed =
         new BatchFeed<>(
@@ -354,7 +361,7 @@ public final class Batches {
     }
     boolean isCut = settings.batchesPerEpoch.isPresent();
     if (isCut && !(settings.order instanceof Order.Drawn)) {
-      long firstBatch = Math.multiplyExact(epoch, settings.batchesPerEpoch.getAsLong());
+      long firstBatch = firstBatchOf(epoch, settings.batchesPerEpoch.getAsLong());
       return new IndexRequest(settings.order, 0, settings.batchSize, firstBatch);
     }
     if (epoch > 0 && !isCut && source.sampleCount().isInfinite()) {
@@ -362,6 +369,20 @@ public final class Batches {
           "epoch must be 0 for an endless source, got " + epoch + ": cut it by batchesPerEpoch");
     }
     return new IndexRequest(settings.order, epoch, settings.batchSize, 0);
+  }
+
+  private long firstBatchOf(long epoch, long batches) {
+    try {
+      long firstBatch = Math.multiplyExact(epoch, batches);
+      long unused = Math.multiplyExact(Math.addExact(firstBatch, batches), settings.batchSize);
+      return firstBatch;
+    } catch (ArithmeticException overflow) {
+      throw new IllegalArgumentException(
+          String.format(
+              "an epoch must end before sample 2^63 of its stream, got epoch %d of %d batches of %d",
+              epoch, batches, settings.batchSize),
+          overflow);
+    }
   }
 
   /**
@@ -424,17 +445,23 @@ public final class Batches {
    */
   @Override
   public String toString() {
-    String order =
-        settings.order instanceof Order.InOrder
-            ? "in order"
-            : settings.order instanceof Order.Drawn
-                ? "shuffled by a generator"
-                : "shuffled by seed " + settings.seed.getAsLong();
     return String.format(
         "batches of %d of %s samples, %s%s",
         settings.batchSize,
         describe(source.sampleCount()),
-        order,
+        orderAsText(),
         epochsDiffer() ? "" : ": every epoch is the same");
+  }
+
+  private String orderAsText() {
+    if (source.hasItsOwnOrder()) {
+      return "in the order of an iterator";
+    }
+    if (settings.order instanceof Order.InOrder) {
+      return "in order";
+    }
+    return settings.seed.isPresent()
+        ? "shuffled by seed " + settings.seed.getAsLong()
+        : "shuffled by a generator";
   }
 }

@@ -137,7 +137,10 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   public Count sampleCount() {
-    return sources().stream().map(DataSource::sampleCount).reduce(Count::least).orElseThrow();
+    Count least =
+        sources().stream().map(DataSource::sampleCount).reduce(Count::least).orElseThrow();
+    // Beside a member whose batches are short, the others are cut to them.
+    return least.isInfinite() || members.size() == 1 || hasFullBatches() ? least : Count.unknown();
   }
 
   @Override
@@ -190,6 +193,21 @@ public final class CompositeDataSource extends DataSource {
   @Override
   boolean isRandom() {
     return sources().stream().anyMatch(DataSource::isRandom);
+  }
+
+  @Override
+  boolean differsInOrder() {
+    return sources().stream().anyMatch(DataSource::differsInOrder);
+  }
+
+  @Override
+  boolean hasFullBatches() {
+    return sources().stream().allMatch(DataSource::hasFullBatches);
+  }
+
+  @Override
+  boolean hasItsOwnOrder() {
+    return sources().stream().allMatch(DataSource::hasItsOwnOrder);
   }
 
   @Override
@@ -257,6 +275,10 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   Draws open(IndexRequest request) {
+    return hasFullBatches() ? openAt(request) : passedOver(request);
+  }
+
+  private CompositeDraws openAt(IndexRequest request) {
     List<Draws> drawsOfMembers = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       drawsOfMembers.add(members.get(i).source.open(request.member(i)));
@@ -264,11 +286,20 @@ public final class CompositeDataSource extends DataSource {
     return new CompositeDraws(drawsOfMembers, request);
   }
 
+  /** Where batches are of any size, only drawing those before tells the position of the first. */
+  private Draws passedOver(IndexRequest request) {
+    CompositeDraws draws =
+        openAt(new IndexRequest(request.order(), request.epoch(), request.batchSize(), 0));
+    draws.passOver(request.firstBatch());
+    return draws;
+  }
+
   /** Draws from the members in turn, and ends with the first of them that ends. */
   private final class CompositeDraws implements Draws {
     private final List<Draws> drawsOfMembers;
     private final IndexRequest request;
     private long position;
+    private long toPassOver;
 
     CompositeDraws(List<Draws> drawsOfMembers, IndexRequest request) {
       this.drawsOfMembers = drawsOfMembers;
@@ -276,8 +307,30 @@ public final class CompositeDataSource extends DataSource {
       this.position = request.firstPosition();
     }
 
+    void passOver(long batches) {
+      toPassOver = batches;
+    }
+
     @Override
     public Optional<Draw> next() throws StageFailure {
+      for (; toPassOver > 0; toPassOver--) {
+        if (!isPassedOver()) {
+          return Optional.empty();
+        }
+      }
+      return draw();
+    }
+
+    /** False at the end. A failure is no end: whoever asked for that batch was told of it. */
+    private boolean isPassedOver() {
+      try {
+        return draw().isPresent();
+      } catch (StageFailure failure) {
+        return true;
+      }
+    }
+
+    private Optional<Draw> draw() throws StageFailure {
       long first = position;
       // Moved before anything can fail: what follows a failed batch is the next one.
       position += request.batchSize();
@@ -290,6 +343,11 @@ public final class CompositeDataSource extends DataSource {
       return Optional.of(
           new CompositeDraw(
               request.epoch(), first, draws.stream().map(draw -> draw.truncated(size)).toList()));
+    }
+
+    @Override
+    public void close() {
+      drawsOfMembers.forEach(Draws::close);
     }
 
     /**

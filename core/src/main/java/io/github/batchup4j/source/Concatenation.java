@@ -11,12 +11,16 @@ final class Concatenation {
   /** For each result of the function, the arrays of all batches. */
   private final List<List<NdArray>> parts = new ArrayList<>();
 
+  /** How many bytes those have together. */
+  private final List<Long> bytes = new ArrayList<>();
+
   void add(List<NdArray> results) {
     if (results.isEmpty()) {
       return;
     }
     if (parts.isEmpty()) {
       results.forEach(result -> parts.add(new ArrayList<>()));
+      results.forEach(result -> bytes.add(0L));
     }
     Results.requireAsMany(results, parts.size());
     for (int i = 0; i < results.size(); i++) {
@@ -30,6 +34,7 @@ final class Concatenation {
       throw new IllegalArgumentException(
           "result " + position + " must have a first dimension to join along, got a scalar");
     }
+    requireRoom(position, result);
     List<NdArray> before = parts.get(position);
     if (before.isEmpty()) {
       return;
@@ -42,6 +47,16 @@ final class Concatenation {
               "result %d must be %s of samples %s as for the first batch, got %s",
               position, first.elementType(), first.shape().sample(), result));
     }
+  }
+
+  /** At once, and not when all has been computed. */
+  private void requireRoom(int position, NdArray result) {
+    long sum = bytes.get(position) + result.bytes().capacity();
+    if (sum > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "result " + position + " must have at most 2^31 - 1 bytes over all batches, got " + sum);
+    }
+    bytes.set(position, sum);
   }
 
   List<NdArray> finish() {

@@ -77,6 +77,15 @@ public abstract sealed class DataSource
   /** Whether a map asks for random numbers. */
   abstract boolean isRandom();
 
+  /** Whether epochs in order can differ, as far as this source can tell. */
+  abstract boolean differsInOrder();
+
+  /** Whether every batch but the last is full, so that the position of any can be told. */
+  abstract boolean hasFullBatches();
+
+  /** Whether the order of a recipe makes no difference, because samples come in their own. */
+  abstract boolean hasItsOwnOrder();
+
   /** Throws where samples cannot be drawn in an order. */
   abstract void requireOrder(Order order);
 
@@ -154,7 +163,8 @@ public abstract sealed class DataSource
    *     its own
    * @throws IllegalArgumentException if there is no fraction, one is not above 0, or their sum is
    *     above 1
-   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn
+   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn, or
+   *     this is a subset that has a sample twice
    * @throws UnsupportedOperationException if this source is an iterator
    */
   public abstract List<DataSource> split(long seed, double... fractions);
@@ -169,7 +179,8 @@ public abstract sealed class DataSource
    * @return a source for each fraction
    * @throws IllegalArgumentException if the column is no such column, there is no fraction, one is
    *     not above 0, or their sum is above 1
-   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn
+   * @throws IllegalStateException if a sampler of the user's decides which samples are drawn, or
+   *     this is a subset that has a sample twice
    * @throws UnsupportedOperationException if this source is a composite or an iterator
    */
   public abstract List<DataSource> splitStratified(long seed, String column, double... fractions);
@@ -224,8 +235,10 @@ public abstract sealed class DataSource
    * @param column the name of the column, which has to be an array
    * @param map writes one sample's array into another
    * @return the mapped source
+   * @throws IllegalArgumentException if there is no such column, where names are known beforehand
    */
   public final DataSource mapArray(String column, ArrayMap map) {
+    requireColumn(column);
     return new MapDataSource(this, Stage.ofArray(column, map));
   }
 
@@ -236,9 +249,21 @@ public abstract sealed class DataSource
    * @param column the name of the column, which has to be an array
    * @param map writes one sample's array into another, by random numbers of the sample
    * @return the mapped source
+   * @throws IllegalArgumentException if there is no such column, where names are known beforehand
    */
   public final DataSource mapArray(String column, RandomArrayMap map) {
+    requireColumn(column);
     return new MapDataSource(this, Stage.ofArray(column, map));
+  }
+
+  private void requireColumn(String column) {
+    names()
+        .filter(known -> !known.contains(column))
+        .ifPresent(
+            known -> {
+              throw new IllegalArgumentException(
+                  "column must be one of " + known + ", got \"" + column + "\"");
+            });
   }
 
   /**

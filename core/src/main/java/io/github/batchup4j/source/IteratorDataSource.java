@@ -8,6 +8,7 @@ import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,11 @@ import java.util.stream.LongStream;
  * iterator is used on the thread that iterates; maps over it still run on the workers. A batch
  * without samples is left out. Where {@code next()} throws, that batch has failed and the next call
  * goes on after it; where {@code hasNext()} throws, as iterators of {@code java.util.stream} do,
- * the epoch ends there.
+ * the epoch ends there. An iterator that is {@link AutoCloseable} is closed with the epoch.
+ *
+ * <p>The arrays of a batch become the batch's own: maps and pre-processors may write to them, and
+ * an iterator must not use them again. Reading is not made parallel; on a pool, as many batches are
+ * read ahead as its window allows, before the first is handed out.
  *
  * <pre>{@code
  * DataSource once = IteratorDataSource.once(List.of("x"), batches.iterator());
@@ -50,6 +55,9 @@ public final class IteratorDataSource extends DataSource {
   private IteratorDataSource(
       List<String> names, BatchOpener opener, boolean oneShot, AtomicBoolean used) {
     this.names = List.copyOf(names);
+    if (new HashSet<>(names).size() < names.size()) {
+      throw new IllegalArgumentException("names of columns must be unique, got " + names);
+    }
     this.opener = opener;
     this.oneShot = oneShot;
     this.used = used;
@@ -110,6 +118,21 @@ public final class IteratorDataSource extends DataSource {
   }
 
   @Override
+  boolean differsInOrder() {
+    return !oneShot;
+  }
+
+  @Override
+  boolean hasFullBatches() {
+    return false;
+  }
+
+  @Override
+  boolean hasItsOwnOrder() {
+    return true;
+  }
+
+  @Override
   void requireOrder(Order order) {}
 
   @Override
@@ -132,6 +155,21 @@ public final class IteratorDataSource extends DataSource {
     IteratorDraws(Iterator<? extends List<? extends Column>> batches, IndexRequest request) {
       this.batches = batches;
       this.request = request;
+    }
+
+    @Override
+    public void close() {
+      if (batches instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (RuntimeException failure) {
+          throw failure;
+        } catch (InterruptedException interruption) {
+          Thread.currentThread().interrupt();
+        } catch (Exception failure) {
+          throw new IllegalStateException("an iterator must be closed, got " + failure, failure);
+        }
+      }
     }
 
     void passOver(long count) {

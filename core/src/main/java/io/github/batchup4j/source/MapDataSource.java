@@ -63,6 +63,21 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
+  boolean differsInOrder() {
+    return source.differsInOrder();
+  }
+
+  @Override
+  boolean hasFullBatches() {
+    return source.hasFullBatches();
+  }
+
+  @Override
+  boolean hasItsOwnOrder() {
+    return source.hasItsOwnOrder();
+  }
+
+  @Override
   void requireOrder(Order order) {
     source.requireOrder(order);
   }
@@ -106,13 +121,30 @@ final class MapDataSource extends DataSource {
 
   @Override
   Draws open(IndexRequest request) {
-    Draws draws = source.open(request);
-    return () -> draws.next().map(draw -> new MappedDraw(draw));
+    return new MappedDraws(source.open(request));
   }
 
   @Override
   Batch gather(IndexBatch indices, GatherContext context) throws Exception {
     return apply(source.gather(indices, context), context);
+  }
+
+  private final class MappedDraws implements Draws {
+    private final Draws draws;
+
+    MappedDraws(Draws draws) {
+      this.draws = draws;
+    }
+
+    @Override
+    public Optional<Draw> next() throws StageFailure {
+      return draws.next().map(MappedDraw::new);
+    }
+
+    @Override
+    public void close() {
+      draws.close();
+    }
   }
 
   private final class MappedDraw implements Draw {
@@ -173,7 +205,7 @@ final class MapDataSource extends DataSource {
   private StageFailure at(int place, Batch batch, Throwable cause) {
     return batch.indexBatch() instanceof SampleIndices indices
         ? StageFailure.at(name(), cause, indices.index(place), batch.sampleName(place))
-        : StageFailure.in(name() + " at row " + place, cause);
+        : StageFailure.in(name() + " at place " + place, cause);
   }
 
   private String name() {

@@ -51,7 +51,7 @@ public final class Sample {
    * @throws IllegalStateException if the batch was drawn from several sources
    */
   public long index() {
-    return batch.indices()[place];
+    return batch.indexAt(place);
   }
 
   /**

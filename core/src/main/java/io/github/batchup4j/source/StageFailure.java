@@ -58,6 +58,7 @@ final class StageFailure extends Exception {
     if (thrown instanceof Error error) {
       throw new BatchFailedError(failure, error);
     }
-    return new BatchFailedException(failure, (Exception) thrown);
+    return new BatchFailedException(
+        failure, thrown instanceof Exception exception ? exception : new RuntimeException(thrown));
   }
 }

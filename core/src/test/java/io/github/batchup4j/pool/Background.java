@@ -37,7 +37,12 @@ public final class Background<T> {
 
   /** Returns once the thread waits for something. */
   public Background<T> awaitWaiting() {
-    while (thread.getState() != Thread.State.WAITING) {
+    return awaitState(Thread.State.WAITING);
+  }
+
+  /** Returns once the thread is in a state. */
+  public Background<T> awaitState(Thread.State state) {
+    while (thread.getState() != state) {
       if (!thread.isAlive()) {
         throw new AssertionError("ended without having waited");
       }

@@ -34,6 +34,14 @@ class PassSamplerTest {
   }
 
   @Test
+  void tooManyRepeatsAreRefused() {
+    PassSampler most = Sampler.of(1).repeated(Integer.MAX_VALUE).repeated(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> most.repeated(4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an epoch must have fewer than 2^63 samples, got 4611686014132420609 times 4");
+  }
+
+  @Test
   void repeatsOfRepeatsMultiply() {
     assertThat(Sampler.of(5).repeated(2).repeated(3).count()).isEqualTo(Count.of(30));
     assertThat(Sampler.of(5).repeated().repeated(3).count()).isEqualTo(Count.infinite());

@@ -46,6 +46,25 @@ class SplitsTest {
     }
   }
 
+  /**
+   * A sample of each of 1,000 classes falls into the first part with probability 0.8. Six standard
+   * deviations are 76: a failure in 5 x 10^8 seeds; the seed is fixed.
+   */
+  @Test
+  void smallClassesAreRoundedInBothDirections() {
+    long[] alone = LongStream.range(0, 1000).toArray();
+    List<long[]> parts = Splits.stratified(alone, 42, 0.8, 0.2);
+    assertThat(parts.get(0).length).isBetween(800 - 76, 800 + 76);
+    assertThat(parts.get(0).length + parts.get(1).length).isEqualTo(1000);
+  }
+
+  @Test
+  void everySampleIsInAPartWhereFractionsSumToOneButForRounding() {
+    long[] labels = LongStream.range(0, 3000).map(i -> i % 1000).toArray();
+    assertThat(Splits.stratified(labels, 42, 0.1, 0.2, 0.7).stream().mapToInt(p -> p.length).sum())
+        .isEqualTo(3000);
+  }
+
   @Test
   void anotherSeedGivesOtherParts() {
     assertThat(Splits.byFractions(100, 1, 0.5).get(0))

@@ -227,6 +227,21 @@ class ArrayDataSourceTest {
   }
 
   @Test
+  void aSubsetThatHasASampleTwiceIsNotSplit() {
+    DataSource twice = numbers(9).subset(7, 3, 7);
+    String message =
+        "a source to be split must have every sample once, got sample 7 twice: its parts would"
+            + " have it in common";
+    assertThatThrownBy(() -> twice.split(1, 0.5, 0.5))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> twice.splitStratified(1, "label", 0.5, 0.5))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(message);
+    assertThat(numbers(9).subset(7, 3, 1).split(1, 0.34, 0.66)).hasSize(2);
+  }
+
+  @Test
   void aPositionalSamplerHasToKnowItsCount() {
     PositionalSampler unknown =
         new PositionalSampler() {

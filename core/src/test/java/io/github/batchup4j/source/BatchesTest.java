@@ -1,18 +1,26 @@
 package io.github.batchup4j.source;
 
+import static io.github.batchup4j.source.TestSources.XY;
 import static io.github.batchup4j.source.TestSources.augmented;
 import static io.github.batchup4j.source.TestSources.batches;
+import static io.github.batchup4j.source.TestSources.columns;
 import static io.github.batchup4j.source.TestSources.digests;
 import static io.github.batchup4j.source.TestSources.indices;
 import static io.github.batchup4j.source.TestSources.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.StreamSampler;
 import io.github.batchup4j.sampling.WeightedSampler;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +90,95 @@ class BatchesTest {
     assertThat(
             IteratorDataSource.each(List.of(), epoch -> List.<List<Column>>of().iterator())
                 .batches(4))
-        .hasToString(
-            "batches of 4 of an unknown number of samples, in order: every epoch is the same");
+        .hasToString("batches of 4 of an unknown number of samples, in the order of an iterator");
+  }
+
+  @Test
+  void aSamplerOfTheUsersMayDifferBetweenEpochs() {
+    StreamSampler sampler = (order, epoch, size) -> List.of(new long[] {epoch}).iterator();
+    assertThat(TEN.sampledBy(sampler).batches(4).epochsDiffer()).isTrue();
+    assertThat(TEN.batches(4).epochsDiffer()).isFalse();
+    DataSource both = CompositeDataSource.of("a", TEN).and("b", TEN.sampledBy(sampler));
+    assertThat(both.map(batch -> batch).batches(4).epochsDiffer()).isTrue();
+  }
+
+  @Test
+  void anEpochThatBeginsTooFarOnIsRefused() {
+    Batches cut = ENDLESS.batches(4).batchesPerEpoch(1L << 60);
+    assertThatThrownBy(() -> cut.epoch(3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "an epoch must end before sample 2^63 of its stream, got epoch 3 of"
+                + " 1152921504606846976 batches of 4");
+  }
+
+  @Test
+  void aClosedPoolDoesNotUseUpAOneShotSource() {
+    DataSource once = IteratorDataSource.once(XY, columns(2).iterator());
+    WorkerThreadPool closed = WorkerThreadPool.of(1);
+    closed.close();
+    assertThatThrownBy(() -> once.batches(2).on(closed).epoch(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the worker pool is closed");
+    try (EpochIterator<Batch> epoch = once.batches(2).epoch(0)) {
+      assertThat(epoch.next().size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aMapThatIteratesOnItsOwnPoolIsRefused() {
+    try (WorkerThreadPool pool = WorkerThreadPool.of(1)) {
+      DataSource nested =
+          TEN.map(
+              batch -> {
+                try (EpochIterator<Batch> inner = TEN.batches(2).on(pool).epoch(0)) {
+                  return batch.with("inner", inner.next().array("x").truncated(batch.size()));
+                }
+              });
+      try (EpochIterator<Batch> epoch = nested.batches(2).on(pool).epoch(0)) {
+        assertThatThrownBy(epoch::next)
+            .hasMessageContaining(
+                "a worker must not wait for its own pool, got a stream started on"
+                    + " batchup4j-worker-1: use another pool, or none");
+      }
+    }
+  }
+
+  @Test
+  void arraysAreInTheMemoryOfTheConverter() {
+    List<ElementType> asked = new ArrayList<>();
+    BatchConverter<Batch> converter =
+        new BatchConverter<>() {
+          @Override
+          public Batch convert(Batch batch) {
+            return batch;
+          }
+
+          @Override
+          public ArrayAllocator allocator() {
+            return (type, shape) -> {
+              asked.add(type);
+              return NdArray.allocate(type, shape);
+            };
+          }
+        };
+    try (EpochIterator<Batch> epoch = TEN.batches(10).epoch(0, converter)) {
+      assertThat(epoch.next().size()).isEqualTo(10);
+    }
+    assertThat(asked).containsExactly(ElementType.FLOAT32, ElementType.INT32);
+  }
+
+  @Test
+  void anInterruptedTaskOnTheSameThreadKeepsTheFlag() {
+    DataSource interrupted =
+        TEN.map(
+            batch -> {
+              throw new InterruptedException("asked to stop");
+            });
+    try (EpochIterator<Batch> epoch = interrupted.batches(10).epoch(0)) {
+      assertThatThrownBy(epoch::next).isInstanceOf(BatchFailedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

@@ -10,11 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.StreamSampler;
+import java.util.Iterator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,63 @@ class CompositeDataSourceTest {
     }
     assertThat(CompositeDataSource.of("a", numbers(5).map(batch -> batch)).flattenedNames())
         .isEmpty();
+  }
+
+  @Test
+  void mapsOfMembersHaveRandomNumbersOfTheirOwn() {
+    DataSource twin =
+        ArrayDataSource.of("x", new float[50]).mapArray("x", CompositeDataSourceTest::draw);
+    Batch batch =
+        batches(CompositeDataSource.of("a", twin).and("b", twin).batches(50).shuffle(1), 0).get(0);
+    assertThat(batch.array("a.x").contentEquals(batch.array("b.x"))).isFalse();
+  }
+
+  private static void draw(NdArray in, NdArray out, RandomGenerator random) {
+    out.floats().put(random.nextFloat());
+  }
+
+  @Test
+  void membersAreSplitIndependently() {
+    List<DataSource> parts =
+        CompositeDataSource.of("a", numbers(50)).and("b", numbers(50)).split(1, 0.5, 0.5);
+    Batch batch = batches(parts.get(0).batches(25), 0).get(0);
+    assertThat(batch.array("a.x").contentEquals(batch.array("b.x"))).isFalse();
+  }
+
+  /** Batches of eight where four are asked for: only drawing tells where an epoch begins. */
+  @Test
+  void positionsGoOnBetweenCutEpochsWhateverTheSizesOfBatches() {
+    StreamSampler eights =
+        new StreamSampler() {
+          @Override
+          public Iterator<long[]> indices(Order order, long epoch, int batchSize) {
+            return Stream.generate(() -> new long[] {0, 1, 2, 3, 4, 5, 6, 7}).iterator();
+          }
+
+          @Override
+          public Count count() {
+            return Count.infinite();
+          }
+        };
+    DataSource member = numbers(8).sampledBy(eights);
+    Batches cut =
+        CompositeDataSource.of("a", member).and("b", member).batches(4).batchesPerEpoch(3);
+    assertThat(batches(cut, 0))
+        .extracting(b -> b.indexBatch().position())
+        .containsExactly(0L, 8L, 16L);
+    assertThat(batches(cut, 2))
+        .extracting(b -> b.indexBatch().position())
+        .containsExactly(48L, 56L, 64L);
+  }
+
+  @Test
+  void theNumberOfSamplesIsUnknownBesideAMemberOfShortBatches() {
+    StreamSampler ones = (order, epoch, size) -> List.of(new long[] {0}, new long[] {1}).iterator();
+    assertThat(
+            CompositeDataSource.of("a", numbers(4))
+                .and("b", numbers(4).sampledBy(ones))
+                .sampleCount())
+        .isEqualTo(Count.unknown());
   }
 
   @Test

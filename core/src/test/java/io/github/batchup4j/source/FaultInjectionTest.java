@@ -272,11 +272,8 @@ class FaultInjectionTest {
     return outcomes;
   }
 
-  private static void assertNoThreadIsLeft(String name) throws InterruptedException {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(name + "-")) {
-        thread.join();
-      }
-    }
+  private static void assertNoThreadIsLeft(String name) {
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith(name + "-"));
   }
 }

@@ -9,9 +9,13 @@ import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerThreadPool;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IteratorDataSourceTest {
 
@@ -30,6 +34,59 @@ class IteratorDataSourceTest {
       assertThat(epoch.next().indices()).containsExactly(2, 3, 4);
       assertThat(epoch.hasNext()).isFalse();
     }
+  }
+
+  /** Counts how often it is closed. */
+  private static final class Cursor implements Iterator<List<Column>>, AutoCloseable {
+    private int left = 3;
+    private int closed;
+
+    @Override
+    public boolean hasNext() {
+      return left > 0;
+    }
+
+    @Override
+    public List<Column> next() {
+      left--;
+      return columns(2);
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4})
+  void anIteratorIsClosedWithItsEpoch(int workers) {
+    try (WorkerPool pool = workers == 0 ? WorkerPool.sameThread() : WorkerThreadPool.of(workers)) {
+      Cursor whole = new Cursor();
+      EpochIterator<Batch> epoch = recipe(whole).on(pool).epoch(0);
+      while (epoch.hasNext()) {
+        assertThat(epoch.next().size()).isEqualTo(2);
+      }
+      assertThat(whole.closed).isEqualTo(1);
+      epoch.close();
+      assertThat(whole.closed).isEqualTo(1);
+
+      Cursor broken = new Cursor();
+      DataSource mapped =
+          CompositeDataSource.of(IteratorDataSource.once(List.of("x"), broken)).map(batch -> batch);
+      try (EpochIterator<Batch> half = mapped.batches(4).on(pool).epoch(0)) {
+        assertThat(half.next().size()).isEqualTo(2);
+      }
+      assertThat(broken.closed).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aColumnTwiceIsRefusedAtOnce() {
+    assertThatThrownBy(
+            () -> IteratorDataSource.once(List.of("x", "x"), List.of(columns(1)).iterator()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("names of columns must be unique, got [x, x]");
   }
 
   @Test

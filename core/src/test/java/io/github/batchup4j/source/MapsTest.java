@@ -14,6 +14,17 @@ import org.junit.jupiter.api.Test;
 /** Maps over batches, samples and arrays, and the samples that they see. */
 class MapsTest {
 
+  @Test
+  void aColumnThatIsNotThereIsRefusedAtOnceWhereNamesAreKnown() {
+    String message = "column must be one of [x, label], got \"y\"";
+    assertThatThrownBy(() -> numbers(3).mapArray("y", (in, out) -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> numbers(3).mapArray("y", (in, out, random) -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
   private static final String FAILED = "batch 0 of epoch 0 failed in map 0";
 
   private static Batch first(DataSource source) {
@@ -75,7 +86,7 @@ class MapsTest {
             sample ->
                 ((Sample) sample.object("a")).index() == 0 ? sample : sample.with("a", "text")),
         FAILED
-            + " at row 1: java.lang.IllegalArgumentException: column \"a\" must be a sample of a"
+            + " at place 1: java.lang.IllegalArgumentException: column \"a\" must be a sample of a"
             + " member as in the first sample [samples 0, 1 | samples 0, 1]");
     assertFails(
         structured.mapSamples(sample -> sample.with("index", sample.index())),

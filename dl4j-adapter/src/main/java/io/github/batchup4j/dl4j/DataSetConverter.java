@@ -27,20 +27,35 @@ record DataSetConverter(Roles roles, Optional<List<String>> labelNames)
   public DataSet convert(Batch nested) throws SampleFailedException {
     Batch batch = nested.flattened();
     Layout layout = Layout.of(roles, batch.names());
-    Layout.Slot features = single("features", layout.features());
-    INDArray labels = null;
-    INDArray labelsMask = null;
-    if (!layout.labels().isEmpty()) {
-      Layout.Slot slot = single("labels", layout.labels());
-      labels = slot.array(batch);
-      labelsMask = slot.maskArray(batch).orElse(null);
+    BatchArrays arrays = new BatchArrays(batch);
+    Layout.Slot slot = single("features", layout.features());
+    INDArray features = arrays.features(slot, roles.wholeFeatures());
+    INDArray featuresMask = arrays.mask(slot, features).orElse(null);
+    if (layout.labels().isEmpty()) {
+      return described(new DataSet(features, null, featuresMask, null), batch);
     }
-    DataSet dataSet =
-        new DataSet(
-            features.array(batch), labels, features.maskArray(batch).orElse(null), labelsMask);
-    dataSet.setExampleMetaData(SampleMetaData.of(batch));
+    Layout.Slot labelSlot = single("labels", layout.labels());
+    requireNames(labelSlot);
+    INDArray labels = arrays.array(labelSlot);
+    INDArray labelsMask = arrays.mask(labelSlot, labels).orElse(null);
+    return described(new DataSet(features, labels, featuresMask, labelsMask), batch);
+  }
+
+  private DataSet described(DataSet dataSet, Batch batch) {
+    if (SampleMetaData.fits(dataSet.getLabels(), dataSet.getLabelsMaskArray())) {
+      dataSet.setExampleMetaData(SampleMetaData.of(batch));
+    }
     labelNames.ifPresent(dataSet::setLabelNames);
     return dataSet;
+  }
+
+  private void requireNames(Layout.Slot labels) {
+    int names = labelNames.map(List::size).orElse(0);
+    int classes = labels.classes().orElse(names);
+    if (names > 0 && names != classes) {
+      throw new IllegalArgumentException(
+          "labelNames must be as many as classes (" + classes + "), got " + names);
+    }
   }
 
   private static Layout.Slot single(String role, List<Layout.Slot> slots) {

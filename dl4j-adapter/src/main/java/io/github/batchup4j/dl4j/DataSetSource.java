@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -85,11 +86,12 @@ final class DataSetSource {
     if (!iterator.resetSupported()) {
       return IteratorDataSource.once(names, new Columns(new Pushback(first, iterator), columns));
     }
+    AtomicLong opened = new AtomicLong();
     return IteratorDataSource.each(
         names,
         epoch -> {
           iterator.reset();
-          return new Columns(iterator, columns);
+          return new Columns(new OneAtATime(iterator, opened), columns);
         });
   }
 
@@ -113,6 +115,33 @@ final class DataSetSource {
       DataSet pushedBack = first;
       first = null;
       return pushedBack != null ? pushedBack : rest.next();
+    }
+  }
+
+  /** An epoch of an iterator that has one at a time: the one that was opened last. */
+  private static final class OneAtATime implements Iterator<DataSet> {
+    private final Iterator<? extends DataSet> batches;
+    private final AtomicLong opened;
+    private final long number;
+
+    OneAtATime(Iterator<? extends DataSet> batches, AtomicLong opened) {
+      this.batches = batches;
+      this.opened = opened;
+      this.number = opened.incrementAndGet();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return opened.get() != number || batches.hasNext();
+    }
+
+    @Override
+    public DataSet next() {
+      if (opened.get() != number) {
+        throw new IllegalStateException(
+            "a source over a DataSetIterator must have one epoch open at a time, got another");
+      }
+      return batches.next();
     }
   }
 

@@ -19,7 +19,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>An {@code INDArray} can be given wherever the core takes something array-like: its samples lie
  * along its first dimension, and it is held and not copied, unless it is a view with gaps or lies
- * in a workspace.
+ * in a workspace. It must not be closed as long as the source is used.
  */
 public final class Dl4j {
 
@@ -79,7 +79,8 @@ public final class Dl4j {
    * over an iterator without {@code reset} is one-shot.
    *
    * <p>The first batch is read at once, to see which arrays there are. A mask that the first batch
-   * has and a later one has not is filled with ones.
+   * has and a later one has not is filled with ones. Masks need to be given their role: {@code
+   * Dl4j.iterator(...).featuresMask("featuresMask").labelsMask("labelsMask")}.
    *
    * @param iterator the iterator, to be used by nobody else
    * @return a source with the columns {@code features}, {@code labels}, {@code featuresMask} and

@@ -202,12 +202,13 @@ public final class Dl4jEpoch {
     public T convert(Batch nested) throws Exception {
       Batch batch = nested.flattened();
       requireColumns(columns, batch.names().size(), batch.names());
-      INDArray[] arrays = new INDArray[columns];
+      BatchArrays arrays = new BatchArrays(batch);
+      INDArray[] all = new INDArray[columns];
       for (int i = 0; i < columns; i++) {
         OptionalInt classes = roles.classes(i, batch.names());
-        arrays[i] = new Layout.Slot(i, false, classes, OptionalInt.empty()).array(batch);
+        all[i] = arrays.array(new Layout.Slot(i, classes, OptionalInt.empty()));
       }
-      return record.apply(arrays);
+      return record.apply(all);
     }
   }
 }

@@ -3,11 +3,13 @@ package io.github.batchup4j.dl4j;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.InterruptedWaitException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -23,15 +25,16 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * net.fit(Dl4j.iterator(batches).features("pixels").labels("digit").weights("trust"), 5);
  * }</pre>
  *
- * <p>Features are the first column and labels the second, unless they are named; a column that is
- * left without a role is then an error. A column of single values becomes an array of shape {@code
- * [n, 1]}. All columns keep their types, but for labels that are to be one-hot.
+ * <p>Labels are the column that is to be one-hot or else the second, and features the first other
+ * column, unless they are named; a column that is left without a role is then an error. A column of
+ * single values becomes an array of shape {@code [n, 1]}. Features of whole numbers become FLOAT,
+ * since DL4J's normalisers compute in place; labels that are not one-hot keep their type.
  *
  * <p>{@link #reset} moves on to the next epoch, but does nothing where no batch of the present one
  * has been taken; epochs differ as those of the recipe do. DL4J starts no prefetch thread: arrays
  * are made on the workers of the recipe's pool, or else on one thread of the iterator's own, which
  * ends with the epoch. They belong to no workspace, nobody writes to them again, and they are valid
- * as long as they are reachable.
+ * as long as they are reachable; closing them frees nothing.
  *
  * <p>A batch that cannot be made throws a {@link BatchFailedException} from {@link #next()}, out of
  * {@code fit}; the next call gives the batch after it.
@@ -146,8 +149,19 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   }
 
   /**
+   * Keeps the type of features that are whole numbers: for graphs that take token numbers, for
+   * example. DL4J's normalisers do not work on them.
+   *
+   * @return the iterator with features in their own type
+   */
+  public Dl4jIterator keepWholeFeatures() {
+    return with(roles().withWholeFeatures(Roles.WholeFeatures.AS_THEY_ARE));
+  }
+
+  /**
    * Turns a column of class numbers into one-hot vectors: FLOAT {@code [n, classes]} where a sample
-   * has one number, {@code [n, classes, ...rest]} where it has several.
+   * has one number, {@code [n, classes, ...rest]} where it has several. Without names, it is the
+   * labels.
    *
    * @param column the name of the column
    * @param classes the number of classes
@@ -174,10 +188,12 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   }
 
   /**
-   * Weights examples: the loss of each is multiplied by its weight. DL4J takes weights as a mask of
-   * the labels, so there can be one of the two.
+   * Weights examples: DL4J takes weights as a mask of the labels, so there can be one of the two.
+   * The loss of an example is multiplied by its weight where the last layer is a {@code LossLayer}
+   * or the weights are 0 and 1; DL4J 1.0.0-M2.1's {@code OutputLayer} multiplies what it feeds to
+   * the activation by the weight too.
    *
-   * @param column the name of a column with one number a sample
+   * @param column the name of a column with one number a sample, which is spread over time steps
    * @return the iterator with weights
    * @throws IllegalArgumentException if there is no such column, where names are known beforehand
    * @throws IllegalStateException if the labels have a mask, or there are none
@@ -213,10 +229,15 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   /**
    * Names the classes, for {@code evaluate} to print.
    *
-   * @param names a name for each class, in their order
+   * @param names a name for each class, in their order; where labels are one-hot, a batch fails if
+   *     they are not as many as classes
    * @return the iterator with those names
+   * @throws IllegalArgumentException if there is no name
    */
   public Dl4jIterator labelNames(List<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("labelNames must be one name or more, got none");
+    }
     return new Dl4jIterator(preparation, Optional.of(List.copyOf(names)), preProcessor);
   }
 
@@ -260,7 +281,10 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    * @return the batch, the pre-processor applied
    * @throws BatchFailedException if it could not be made
    * @throws BatchFailedError if an {@link Error} was thrown while it was made
-   * @throws NoSuchElementException at the end of the epoch
+   * @throws NoSuchElementException at the end of the epoch, and once this iterator is closed
+   * @throws InterruptedWaitException if the thread is interrupted while it waits; its flag is set
+   * @throws CancellationException if this iterator or the pool is closed while it waits
+   * @throws IllegalArgumentException if a column has no role, where names are known beforehand
    */
   @Override
   public DataSet next() {
@@ -325,7 +349,7 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    * batch of one sample.
    *
    * @return the number of columns, or channels
-   * @throws IllegalStateException if the source is empty, or one-shot and not begun
+   * @throws IllegalStateException if the source is empty, or over an iterator and not begun
    */
   @Override
   public int inputColumns() {
@@ -337,7 +361,7 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    * Before the first batch it costs making a batch of one sample.
    *
    * @return the number of columns; 0 without labels
-   * @throws IllegalStateException if the source is empty, or one-shot and not begun
+   * @throws IllegalStateException if the source is empty, or over an iterator and not begun
    */
   @Override
   public int totalOutcomes() {
@@ -354,9 +378,9 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   }
 
   private ColumnCounts probe() {
-    if (!resetSupported()) {
+    if (!preparation.batches().source().isRandomAccess()) {
       throw new IllegalStateException(
-          "the columns of a one-shot source are known after the first batch, got none yet");
+          "the columns of a source over an iterator are known after the first batch, got none yet");
     }
     // Under a seed, because some samplers have no order of their own.
     try (EpochIterator<DataSet> one =

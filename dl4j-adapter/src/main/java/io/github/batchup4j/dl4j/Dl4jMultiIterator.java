@@ -3,10 +3,12 @@ package io.github.batchup4j.dl4j;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.InterruptedWaitException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
@@ -115,6 +117,16 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
   }
 
   /**
+   * Keeps the type of features that are whole numbers: for graphs that take token numbers, for
+   * example. DL4J's normalisers do not work on them.
+   *
+   * @return the iterator with features in their own type
+   */
+  public Dl4jMultiIterator keepWholeFeatures() {
+    return with(roles().withWholeFeatures(Roles.WholeFeatures.AS_THEY_ARE));
+  }
+
+  /**
    * Turns a column of class numbers into one-hot vectors: FLOAT {@code [n, classes]} where a sample
    * has one number, {@code [n, classes, ...rest]} where it has several.
    *
@@ -143,11 +155,12 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
   }
 
   /**
-   * Weights the examples of one output: the loss of each is multiplied by its weight. DL4J takes
-   * weights as a mask of the labels, so there can be one of the two.
+   * Weights the examples of one output: DL4J takes weights as a mask of the labels, so there can be
+   * one of the two. What they do to the loss depends on the layer: see {@link
+   * Dl4jIterator#weights}.
    *
    * @param labels the name of the labels' column
-   * @param column the name of a column with one number a sample
+   * @param column the name of a column with one number a sample, which is spread over time steps
    * @return the iterator with weights
    * @throws IllegalArgumentException if there is no such column, where names are known beforehand
    * @throws IllegalStateException if these labels have a mask, or there are none
@@ -224,7 +237,10 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
    * @return the batch, the pre-processor applied
    * @throws BatchFailedException if it could not be made
    * @throws BatchFailedError if an {@link Error} was thrown while it was made
-   * @throws NoSuchElementException at the end of the epoch
+   * @throws NoSuchElementException at the end of the epoch, and once this iterator is closed
+   * @throws InterruptedWaitException if the thread is interrupted while it waits; its flag is set
+   * @throws CancellationException if this iterator or the pool is closed while it waits
+   * @throws IllegalArgumentException if a column has no role, where names are known beforehand
    */
   @Override
   public MultiDataSet next() {

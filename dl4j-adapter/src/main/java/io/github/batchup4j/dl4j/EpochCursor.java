@@ -43,7 +43,8 @@ final class EpochCursor<T> implements AutoCloseable {
 
   T next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("epoch " + epoch + " has ended");
+      throw new NoSuchElementException(
+          isClosed() ? "the iterator is closed" : "epoch " + epoch + " has ended");
     }
     try {
       T batch = current().orElseThrow().batches().next();
@@ -92,6 +93,12 @@ final class EpochCursor<T> implements AutoCloseable {
         open = preparation.open(epoch, converter);
       }
       return Optional.ofNullable(open);
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (lock) {
+      return closed;
     }
   }
 

@@ -27,7 +27,8 @@ final class IndArrayAccessor implements UniformAccessor {
   /**
    * An accessor of an array, which is held; one that is not contiguous is copied first.
    *
-   * @throws IllegalArgumentException if it is a scalar, or of a type that the core does not have
+   * @throws IllegalArgumentException if it is a scalar, of a type that the core does not have, or a
+   *     sample has more than 2^31 - 1 bytes
    */
   static IndArrayAccessor of(INDArray source) {
     if (source.rank() == 0) {
@@ -37,6 +38,10 @@ final class IndArrayAccessor implements UniformAccessor {
     INDArray array = IndArrays.contiguous(source);
     Shape sample = Shape.of(array.shape()).sample();
     long sampleBytes = Math.max(1, sample.elementCount() * type.byteSize());
+    if (sampleBytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a sample of an INDArray must have at most 2^31 - 1 bytes, got " + sampleBytes);
+    }
     long pieceBytes = Math.max(1, PIECE_BYTES / sampleBytes) * sampleBytes;
     return new IndArrayAccessor(
         array,
@@ -60,6 +65,7 @@ final class IndArrayAccessor implements UniformAccessor {
 
   @Override
   public NdArray gather(long[] indices, ArrayAllocator allocator) {
+    requireOpen();
     try {
       return memory.gather(indices, allocator);
     } finally {
@@ -69,10 +75,19 @@ final class IndArrayAccessor implements UniformAccessor {
 
   @Override
   public void read(long index, NdArray sample) {
+    requireOpen();
     try {
       memory.read(index, sample);
     } finally {
       Reference.reachabilityFence(array);
+    }
+  }
+
+  /** Its memory is gone once it is closed, and to read it would end the JVM. */
+  private void requireOpen() {
+    if (array.wasClosed()) {
+      throw new IllegalStateException(
+          "an INDArray must stay open while a source holds it, got one that was closed");
     }
   }
 }

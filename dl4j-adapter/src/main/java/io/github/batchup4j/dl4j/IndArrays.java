@@ -16,6 +16,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -49,10 +50,27 @@ final class IndArrays {
             return Nd4j.create(type, sizes);
           }
           INDArray wrapped =
-              Nd4j.create(Nd4j.createBuffer(pointer(array), array.elementCount(), type), sizes);
+              create(Nd4j.createBuffer(pointer(array), array.elementCount(), type), sizes);
           Nd4j.getAffinityManager().ensureLocation(wrapped, AffinityManager.Location.DEVICE);
           return wrapped;
         });
+  }
+
+  /** In C order, whatever the order of ND4J's factory is. */
+  private static INDArray create(DataBuffer data, long... sizes) {
+    return sizes.length == 0
+        ? Nd4j.create(data, sizes)
+        : Nd4j.create(data, sizes, Nd4j.getStrides(sizes, 'c'), 0, 'c');
+  }
+
+  /** The same values as FLOAT. */
+  static INDArray asFloat(INDArray array) {
+    return outOfWorkspaces(() -> array.castTo(DataType.FLOAT));
+  }
+
+  /** A column of shape [n, 1] repeated to [n, time]. */
+  static INDArray spread(INDArray column, long... shape) {
+    return outOfWorkspaces(() -> Nd4j.ones(column.dataType(), shape).muliColumnVector(column));
   }
 
   /** A copy of an INDArray in memory of its own. */

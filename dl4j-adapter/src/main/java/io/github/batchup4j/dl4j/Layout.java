@@ -1,15 +1,10 @@
 package io.github.batchup4j.dl4j;
 
-import io.github.batchup4j.accessor.SampleFailedException;
-import io.github.batchup4j.source.Batch;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Where features, labels and masks stand among the columns of a batch.
@@ -23,27 +18,10 @@ record Layout(List<Slot> features, List<Slot> labels) {
    * One array of features or labels.
    *
    * @param column its position
-   * @param isCopy whether an earlier slot has the same column: a pre-processor that writes to one
-   *     array must not write to the other
    * @param classes how many classes it has, if it is to become one-hot
    * @param mask the position of its mask, if it has one
    */
-  record Slot(int column, boolean isCopy, OptionalInt classes, OptionalInt mask) {
-
-    INDArray array(Batch batch) throws SampleFailedException {
-      if (classes.isPresent()) {
-        return OneHotEncoding.of(batch, column, classes.getAsInt());
-      }
-      INDArray array = IndArrays.column(batch, column);
-      return isCopy ? IndArrays.duplicate(array) : array;
-    }
-
-    Optional<INDArray> maskArray(Batch batch) {
-      return mask.isPresent()
-          ? Optional.of(IndArrays.column(batch, mask.getAsInt()))
-          : Optional.empty();
-    }
-  }
+  record Slot(int column, OptionalInt classes, OptionalInt mask) {}
 
   /**
    * Finds the columns.
@@ -65,6 +43,10 @@ record Layout(List<Slot> features, List<Slot> labels) {
     masks.forEach(free::remove);
 
     boolean byPosition = features.isEmpty() || (labels.isEmpty() && !roles.unlabelled());
+    if (labels.isEmpty() && !roles.unlabelled()) {
+      labels = onlyOneHot(roles, free, names);
+      labels.forEach(free::remove);
+    }
     if (features.isEmpty()) {
       features = List.of(first("features", free, names));
     }
@@ -74,14 +56,38 @@ record Layout(List<Slot> features, List<Slot> labels) {
     if (byPosition && !free.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
-              "columns %s must have a role: name the features and the labels, got only those by"
-                  + " position",
+              "columns %s must have a role, got none: say features, labels, weights, featuresMask or"
+                  + " labelsMask, or name both features and labels to leave the rest out",
               free.stream().map(names::get).toList()));
     }
-    Set<Integer> used = new HashSet<>();
+    requireOneHotRoles(roles, features, labels, names);
     return new Layout(
-        slots(features, "features", roles.featureMasks(), roles, names, used),
-        slots(labels, "labels", roles.labelMasks(), roles, names, used));
+        slots(features, "features", roles.featureMasks(), roles, names),
+        slots(labels, "labels", roles.labelMasks(), roles, names));
+  }
+
+  /** Where labels are not named, the one column that is to become one-hot is meant. */
+  private static List<Integer> onlyOneHot(Roles roles, Set<Integer> free, List<String> names) {
+    List<Integer> oneHot =
+        roles.oneHots().stream()
+            .map(column -> column.column().in(names))
+            .filter(free::contains)
+            .distinct()
+            .toList();
+    return oneHot.size() == 1 ? oneHot : List.of();
+  }
+
+  private static void requireOneHotRoles(
+      Roles roles, List<Integer> features, List<Integer> labels, List<String> names) {
+    for (Roles.OneHot oneHot : roles.oneHots()) {
+      int position = oneHot.column().in(names);
+      if (!features.contains(position) && !labels.contains(position)) {
+        throw new IllegalArgumentException(
+            "a one-hot column must be features or labels, got \""
+                + names.get(position)
+                + "\", which is neither");
+      }
+    }
   }
 
   private static List<Integer> positions(List<ColumnRef> columns, List<String> names) {
@@ -105,21 +111,15 @@ record Layout(List<Slot> features, List<Slot> labels) {
       String role,
       List<Roles.Mask> masks,
       Roles roles,
-      List<String> names,
-      Set<Integer> used) {
+      List<String> names) {
     for (Roles.Mask mask : masks) {
       requireTarget(mask, role, positions, names);
     }
-    List<Slot> slots = new ArrayList<>();
-    for (int position : positions) {
-      slots.add(
-          new Slot(
-              position,
-              !used.add(position),
-              roles.classes(position, names),
-              mask(position, masks, names)));
-    }
-    return slots;
+    return positions.stream()
+        .map(
+            position ->
+                new Slot(position, roles.classes(position, names), mask(position, masks, names)))
+        .toList();
   }
 
   private static void requireTarget(

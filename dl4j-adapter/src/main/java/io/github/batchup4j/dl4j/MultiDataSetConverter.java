@@ -4,6 +4,7 @@ import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.source.Batch;
 import io.github.batchup4j.source.BatchConverter;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,30 +26,39 @@ record MultiDataSetConverter(Roles roles) implements BatchConverter<MultiDataSet
   public MultiDataSet convert(Batch nested) throws SampleFailedException {
     Batch batch = nested.flattened();
     Layout layout = Layout.of(roles, batch.names());
+    BatchArrays arrays = new BatchArrays(batch);
+    INDArray[] features = new INDArray[layout.features().size()];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = arrays.features(layout.features().get(i), roles.wholeFeatures());
+    }
+    INDArray[] labels = new INDArray[layout.labels().size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = arrays.array(layout.labels().get(i));
+    }
+    @Nullable INDArray @Nullable [] labelMasks = masks(layout.labels(), labels, arrays);
     MultiDataSet multi =
         new MultiDataSet(
-            arrays(layout.features(), batch),
-            layout.labels().isEmpty() ? null : arrays(layout.labels(), batch),
-            masks(layout.features(), batch),
-            masks(layout.labels(), batch));
-    multi.setExampleMetaData(SampleMetaData.of(batch));
+            features,
+            labels.length == 0 ? null : labels,
+            masks(layout.features(), features, arrays),
+            labelMasks);
+    if (Arrays.stream(labels).allMatch(array -> SampleMetaData.fits(array, null))
+        && labelMasks == null) {
+      multi.setExampleMetaData(SampleMetaData.of(batch));
+    }
     return multi;
   }
 
-  private static INDArray[] arrays(List<Layout.Slot> slots, Batch batch)
-      throws SampleFailedException {
-    INDArray[] arrays = new INDArray[slots.size()];
-    for (int i = 0; i < arrays.length; i++) {
-      arrays[i] = slots.get(i).array(batch);
-    }
-    return arrays;
-  }
-
   /** The masks, null where an array has none, or null where no array has one: DL4J's convention. */
-  private static @Nullable INDArray @Nullable [] masks(List<Layout.Slot> slots, Batch batch) {
+  private static @Nullable INDArray @Nullable [] masks(
+      List<Layout.Slot> slots, INDArray[] masked, BatchArrays arrays) {
     if (slots.stream().allMatch(slot -> slot.mask().isEmpty())) {
       return null;
     }
-    return slots.stream().map(slot -> slot.maskArray(batch).orElse(null)).toArray(INDArray[]::new);
+    @Nullable INDArray[] masks = new INDArray[masked.length];
+    for (int i = 0; i < masked.length; i++) {
+      masks[i] = arrays.mask(slots.get(i), masked[i]).orElse(null);
+    }
+    return masks;
   }
 }

@@ -28,7 +28,9 @@ final class OneHotEncoding {
     NdArray oneHot =
         batch.allocate(ElementType.FLOAT32, shape(labels.shape(), samples, steps, classes));
     FloatBuffer values = oneHot.floats();
-    values.put(new float[values.remaining()]);
+    for (int i = 0; i < values.capacity(); i++) {
+      values.put(i, 0); // memory of JavaCPP has no defined values
+    }
     for (int sample = 0; sample < samples; sample++) {
       for (int step = 0; step < steps; step++) {
         double label = labels.doubleAt(sample * steps + step);
@@ -61,6 +63,6 @@ final class OneHotEncoding {
       return new SampleFailedException(
           indices.index(sample), new IllegalArgumentException(sentence));
     }
-    throw new IllegalArgumentException(sentence + " in row " + sample);
+    throw new IllegalArgumentException(sentence + " at place " + sample);
   }
 }

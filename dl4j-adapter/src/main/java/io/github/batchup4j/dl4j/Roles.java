@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param featureMasks masks over time steps of features
  * @param labelMasks masks over time steps or weights of examples of labels
  * @param oneHots which columns become one-hot
+ * @param wholeFeatures what becomes of features that are whole numbers
  */
 record Roles(
     List<ColumnRef> features,
@@ -24,7 +25,16 @@ record Roles(
     boolean unlabelled,
     List<Mask> featureMasks,
     List<Mask> labelMasks,
-    List<OneHot> oneHots) {
+    List<OneHot> oneHots,
+    WholeFeatures wholeFeatures) {
+
+  /** What becomes of features that are whole numbers. */
+  enum WholeFeatures {
+    /** FLOAT: DL4J's normalisers compute in place, and make all pixels of bytes 0. */
+    AS_FLOAT,
+    /** They stay: for graphs that take token numbers, for example. */
+    AS_THEY_ARE
+  }
 
   /**
    * A mask and what it masks.
@@ -51,7 +61,8 @@ record Roles(
   }
 
   static Roles byPosition() {
-    return new Roles(List.of(), List.of(), false, List.of(), List.of(), List.of());
+    return new Roles(
+        List.of(), List.of(), false, List.of(), List.of(), List.of(), WholeFeatures.AS_FLOAT);
   }
 
   static List<ColumnRef> named(String... names) {
@@ -64,13 +75,14 @@ record Roles(
 
   Roles withFeatures(List<ColumnRef> columns) {
     requireSome("features", columns);
-    return new Roles(columns, labels, unlabelled, featureMasks, labelMasks, oneHots);
+    return new Roles(columns, labels, unlabelled, featureMasks, labelMasks, oneHots, wholeFeatures);
   }
 
   Roles withLabels(List<ColumnRef> columns) {
     requireSome("labels", columns);
     requireLabelled("labels");
-    return new Roles(features, columns, unlabelled, featureMasks, labelMasks, oneHots);
+    return new Roles(
+        features, columns, unlabelled, featureMasks, labelMasks, oneHots, wholeFeatures);
   }
 
   private static void requireSome(String what, List<ColumnRef> columns) {
@@ -83,13 +95,13 @@ record Roles(
     if (!labels.isEmpty() || !labelMasks.isEmpty()) {
       throw new IllegalStateException("an iterator with labels must not be unlabelled");
     }
-    return new Roles(features, labels, true, featureMasks, labelMasks, oneHots);
+    return new Roles(features, labels, true, featureMasks, labelMasks, oneHots, wholeFeatures);
   }
 
   Roles withFeatureMask(Optional<ColumnRef> masked, ColumnRef mask) {
     List<Mask> masks =
         added(featureMasks, new Mask(masked, mask), () -> "features must have one mask, got two");
-    return new Roles(features, labels, unlabelled, masks, labelMasks, oneHots);
+    return new Roles(features, labels, unlabelled, masks, labelMasks, oneHots, wholeFeatures);
   }
 
   Roles withLabelMask(Optional<ColumnRef> masked, ColumnRef mask) {
@@ -99,7 +111,7 @@ record Roles(
             labelMasks,
             new Mask(masked, mask),
             () -> "labels must have one mask, got two: weights are a mask of labels too");
-    return new Roles(features, labels, unlabelled, featureMasks, masks, oneHots);
+    return new Roles(features, labels, unlabelled, featureMasks, masks, oneHots, wholeFeatures);
   }
 
   private static List<Mask> added(List<Mask> masks, Mask mask, Supplier<String> twice) {
@@ -125,7 +137,8 @@ record Roles(
         unlabelled,
         featureMasks,
         labelMasks,
-        appended(oneHots, new OneHot(column, classes)));
+        appended(oneHots, new OneHot(column, classes)),
+        wholeFeatures);
   }
 
   /** The number of classes of a column that is to become one-hot. */
@@ -151,6 +164,10 @@ record Roles(
         mask.masked().ifPresent(column -> column.in(names));
       }
     }
+  }
+
+  Roles withWholeFeatures(WholeFeatures whole) {
+    return new Roles(features, labels, unlabelled, featureMasks, labelMasks, oneHots, whole);
   }
 
   private static <T> List<T> appended(List<T> list, T element) {

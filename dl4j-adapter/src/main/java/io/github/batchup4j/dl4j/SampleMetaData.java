@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Which sample an example of a {@code DataSet} is: what {@code getExampleMetaData()} has for each,
- * and what the errors of an {@code Evaluation} carry. Immutable.
+ * and what the errors of an {@code Evaluation} carry. Immutable. Batches with weights or a mask of
+ * labels, or with labels at time steps, have none, because DL4J would pair them with other
+ * examples.
  *
  * <pre>{@code
  * List<SampleMetaData> examples = dataSet.getExampleMetaData(SampleMetaData.class);
@@ -38,6 +41,14 @@ public final class SampleMetaData implements Serializable {
     this.position = position;
     this.indices = indices;
     this.name = name;
+  }
+
+  /**
+   * Whether DL4J pairs metadata with the right examples: it leaves masked examples out, and takes
+   * every time step for one, before it counts.
+   */
+  static boolean fits(@Nullable INDArray labels, @Nullable INDArray labelsMask) {
+    return labelsMask == null && (labels == null || labels.rank() <= 2);
   }
 
   /** The metadata of all samples of a batch. */

@@ -116,6 +116,20 @@ class DataSetSourceTest {
   }
 
   @Test
+  void hasOneEpochOpenAtATime() {
+    var batches =
+        Dl4j.source(new ExistingDataSetIterator(List.of(dataSet(1), dataSet(2)))).batches(1);
+    try (EpochIterator<Batch> older = batches.epoch(0);
+        EpochIterator<Batch> newer = batches.epoch(1)) {
+      assertThat(newer.next().array("features").floats().get(0)).isEqualTo(1);
+      assertThatThrownBy(older::next)
+          .hasMessageContaining(
+              "a source over a DataSetIterator must have one epoch open at a time, got another");
+      assertThat(newer.next().array("features").floats().get(0)).isEqualTo(2);
+    }
+  }
+
+  @Test
   void refusesAnEmptyIterator() {
     assertThatThrownBy(() -> Dl4j.source(new ExistingDataSetIterator(List.<DataSet>of())))
         .isInstanceOf(IllegalArgumentException.class)

@@ -2,7 +2,9 @@ package io.github.batchup4j.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.CompositeDataSource;
@@ -12,11 +14,19 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class Dl4jIteratorTest {
 
@@ -41,7 +51,7 @@ class Dl4jIteratorTest {
   @Test
   void takesFeaturesAndLabelsByName() {
     DataSet batch = first(Dl4j.iterator(source.batches(2)).features("y").labels("x"));
-    assertThat(batch.getFeatures().dataType()).isEqualTo(DataType.INT32);
+    assertThat(batch.getFeatures().shape()).containsExactly(2, 1);
     assertThat(batch.getLabels().shape()).containsExactly(2, 3);
   }
 
@@ -68,8 +78,8 @@ class Dl4jIteratorTest {
     assertThatThrownBy(iterator::hasNext)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "columns [extra] must have a role: name the features and the labels, got only those by"
-                + " position");
+            "columns [extra] must have a role, got none: say features, labels, weights, featuresMask"
+                + " or labelsMask, or name both features and labels to leave the rest out");
   }
 
   @Test
@@ -133,6 +143,36 @@ class Dl4jIteratorTest {
   }
 
   @Test
+  void takesTheOneHotColumnForLabelsWhereNoneAreNamed() {
+    var labelsFirst = ArrayDataSource.of("y", Samples.labels()).and("x", Samples.features());
+    DataSet batch = first(Dl4j.iterator(labelsFirst.batches(2)).oneHot("y", 3));
+    assertThat(batch.getFeatures().shape()).containsExactly(2, 3);
+    assertThat(batch.getLabels())
+        .isEqualTo(Nd4j.createFromArray(new float[][] {{1, 0, 0}, {0, 1, 0}}));
+  }
+
+  @Test
+  void refusesAOneHotColumnWithoutARole() {
+    var three = source.and("z", new int[Samples.COUNT]);
+    assertThatThrownBy(
+            () ->
+                Dl4j.iterator(three.batches(2)).features("x").labels("y").oneHot("z", 3).hasNext())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a one-hot column must be features or labels, got \"z\", which is neither");
+  }
+
+  @Test
+  void makesFeaturesOfWholeNumbersFloats() {
+    var bytes = ArrayDataSource.of(Accessors.ofUnsigned(new byte[][] {{0, -1}}), new int[1]);
+    Dl4jIterator iterator = Dl4j.iterator(bytes.batches(1)).sameThread();
+    iterator.setPreProcessor(new ImagePreProcessingScaler(0, 1));
+    assertThat(iterator.next().getFeatures())
+        .isEqualTo(Nd4j.createFromArray(new float[][] {{0, 1}}));
+    assertThat(first(Dl4j.iterator(bytes.batches(1)).keepWholeFeatures()).getFeatures().dataType())
+        .isEqualTo(DataType.UINT8);
+  }
+
+  @Test
   void makesLabelsOneHot() {
     DataSet batch = first(Dl4j.iterator(source.batches(4)).oneHot("y", 3));
     assertThat(batch.getLabels())
@@ -189,13 +229,13 @@ class Dl4jIteratorTest {
   }
 
   @Test
-  void namesTheRowWhoseLabelIsNoClassInAComposite() {
+  void namesThePlaceWhoseLabelIsNoClassInAComposite() {
     var composite =
         CompositeDataSource.of(
             ArrayDataSource.of("x", new float[2][1]), ArrayDataSource.of("y", new int[] {0, -7}));
     assertThatThrownBy(() -> first(Dl4j.iterator(composite.batches(2)).oneHot("y", 2)))
         .hasMessageContaining(
-            "labels in column \"y\" must be whole numbers in [0, 2), got -7 in row 1");
+            "labels in column \"y\" must be whole numbers in [0, 2), got -7 at place 1");
   }
 
   @Test
@@ -211,6 +251,63 @@ class Dl4jIteratorTest {
     DataSet batch = first(Dl4j.iterator(weighted.batches(2)).weights("w"));
     assertThat(batch.getLabelsMaskArray()).isEqualTo(Nd4j.zeros(2, 1));
     assertThat(batch.getFeaturesMaskArray()).isNull();
+  }
+
+  /** The loss of an example is multiplied by its weight where the last layer is a LossLayer. */
+  @Test
+  void weightsExamples() {
+    float[] weights = new float[Samples.COUNT];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = i % 4 * 0.5f;
+    }
+    var weighted = source.and("w", weights);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .list()
+                .layer(
+                    new DenseLayer.Builder().nIn(3).nOut(3).activation(Activation.IDENTITY).build())
+                .layer(
+                    new LossLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
+    network.init();
+    double expected = 0;
+    for (int i = 0; i < 4; i++) {
+      DataSet one = first(Dl4j.iterator(source.subset(i).batches(1)).oneHot("y", 3));
+      expected += weights[i] * network.score(one) / 4;
+    }
+    DataSet four = first(Dl4j.iterator(weighted.batches(4)).oneHot("y", 3).weights("w"));
+    assertThat(network.score(four)).isCloseTo(expected, within(1e-5));
+  }
+
+  @Test
+  void spreadsWeightsOverTimeSteps() {
+    var sequences =
+        ArrayDataSource.of("x", new float[2][3][5])
+            .and("y", new float[2][2][5])
+            .and("w", new float[] {0.5f, 2});
+    DataSet batch = first(Dl4j.iterator(sequences.batches(2)).weights("w"));
+    assertThat(batch.getLabelsMaskArray())
+        .isEqualTo(
+            Nd4j.createFromArray(new float[][] {{0.5f, 0.5f, 0.5f, 0.5f, 0.5f}, {2, 2, 2, 2, 2}}));
+  }
+
+  @Test
+  void refusesMasksOfAnotherShape() {
+    var wrong = source.and("w", new float[Samples.COUNT][4]);
+    assertThatThrownBy(() -> first(Dl4j.iterator(wrong.batches(2)).weights("w")))
+        .hasMessageContaining(
+            "mask \"w\" of column \"y\" must have the shape [n] or that of its column, got [2, 4]");
+    var sequences =
+        ArrayDataSource.of("x", new float[2][3][5])
+            .and("y", new float[2][2][5])
+            .and("m", new float[2][4]);
+    assertThatThrownBy(() -> first(Dl4j.iterator(sequences.batches(2)).featuresMask("m")))
+        .hasMessageContaining(
+            "mask \"m\" of column \"x\" must have the shape [n] or [n, time], got [2, 4]");
   }
 
   @Test
@@ -244,6 +341,15 @@ class Dl4jIteratorTest {
     Dl4jIterator autoencoder = Dl4j.iterator(source.batches(2)).features("x").labels("x");
     autoencoder.setPreProcessor(batch -> batch.getFeatures().addi(1));
     DataSet batch = first(autoencoder);
+    assertThat(batch.getFeatures()).isEqualTo(batch.getLabels().add(1));
+  }
+
+  @Test
+  void copiesAColumnThatSharesMemoryWithAnother() {
+    var aliased = ArrayDataSource.of("x", Samples.features()).map(b -> b.with("t", b.array("x")));
+    Dl4jIterator autoencoder = Dl4j.iterator(aliased.batches(2)).sameThread();
+    autoencoder.setPreProcessor(batch -> batch.getFeatures().addi(1));
+    DataSet batch = autoencoder.next();
     assertThat(batch.getFeatures()).isEqualTo(batch.getLabels().add(1));
   }
 
@@ -282,6 +388,25 @@ class Dl4jIteratorTest {
   }
 
   @Test
+  void hasNoMetaDataWhereDl4jWouldPairItWithOtherExamples() {
+    var weighted = source.and("w", new float[Samples.COUNT]);
+    assertThat(first(Dl4j.iterator(weighted.batches(2)).weights("w")).getExampleMetaData())
+        .isNull();
+    var sequences = ArrayDataSource.of(new float[2][3][5], new float[2][2][5]);
+    assertThat(first(Dl4j.iterator(sequences.batches(2))).getExampleMetaData()).isNull();
+  }
+
+  @Test
+  void refusesLabelNamesThatAreNotAsManyAsClasses() {
+    Dl4jIterator oneHot = Dl4j.iterator(source.batches(2)).oneHot("y", 3);
+    assertThatThrownBy(() -> first(oneHot.labelNames(List.of("a", "b"))))
+        .hasMessageContaining("labelNames must be as many as classes (3), got 2");
+    assertThatThrownBy(() -> oneHot.labelNames(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labelNames must be one name or more, got none");
+  }
+
+  @Test
   void givesLabelNamesToBatchesAndEvaluation() {
     Dl4jIterator iterator =
         Dl4j.iterator(source.batches(2)).oneHot("y", 3).labelNames(List.of("a", "b", "c"));
@@ -317,13 +442,30 @@ class Dl4jIteratorTest {
     assertThatThrownBy(iterator::inputColumns)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "the columns of a one-shot source are known after the first batch, got none yet");
+            "the columns of a source over an iterator are known after the first batch, got none yet");
     iterator.next();
     assertThat(iterator.inputColumns()).isEqualTo(3);
     assertThat(iterator.resetSupported()).isFalse();
     assertThatThrownBy(iterator::reset)
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("an iterator over a one-shot source cannot be reset: it has one epoch");
+  }
+
+  @Test
+  void knowsItsColumnsBeforeTheFirstBatch() {
+    Dl4jIterator iterator = Dl4j.iterator(source.batches(16).shuffle(1)).oneHot("y", 3);
+    assertThat(iterator.inputColumns()).isEqualTo(3);
+    assertThat(iterator.totalOutcomes()).isEqualTo(3);
+    assertThat(iterator.next().getFeatures())
+        .isEqualTo(first(Dl4j.iterator(source.batches(16).shuffle(1))).getFeatures());
+    iterator.close();
+  }
+
+  @Test
+  void givesBatchesOfItsOwnSizeOnly() {
+    assertThatThrownBy(() -> Dl4j.iterator(source.batches(16)).next(17))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("next(n) must ask for the batch size 16, got 17");
   }
 
   @Test
@@ -344,6 +486,9 @@ class Dl4jIteratorTest {
     assertThatThrownBy(iterator::reset)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a closed iterator cannot be reset");
+    assertThatThrownBy(iterator::next)
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("the iterator is closed");
   }
 
   @Test
@@ -391,6 +536,31 @@ class Dl4jIteratorTest {
     iterator.reset();
     assertThat(iterator.next().getFeatures().getLong(0, 0)).isZero();
     iterator.close();
+  }
+
+  @Test
+  void movesOnAfterAFailedFirstBatch() {
+    var failing =
+        source.map(
+            batch -> {
+              if (batch.indexBatch().epoch() == 0) {
+                throw new java.io.IOException("not yet mounted");
+              }
+              return batch;
+            });
+    Dl4jIterator iterator = Dl4j.iterator(failing.batches(40).shuffle(1)).sameThread();
+    assertThatThrownBy(iterator::next).isInstanceOf(BatchFailedException.class);
+    iterator.reset();
+    assertThat(iterator.next().numExamples()).isEqualTo(40);
+  }
+
+  @Test
+  void hasItsArraysInTheMemoryOfJavaCpp() {
+    var wide = ArrayDataSource.of(new float[64][1 << 14], new float[64]);
+    long before = Pointer.totalBytes();
+    DataSet batch = first(Dl4j.iterator(wide.batches(64)));
+    assertThat(Pointer.totalBytes() - before).isGreaterThanOrEqualTo(4L << 20);
+    assertThat(batch.numExamples()).isEqualTo(64);
   }
 
   @Test

@@ -81,6 +81,18 @@ class IndArrayAccessorTest {
   }
 
   @Test
+  void refusesAnArrayThatWasClosed() {
+    INDArray array = Nd4j.createFromArray(new float[][] {{1, 2, 3}});
+    IndArrayAccessor accessor = IndArrayAccessor.of(array);
+    array.close();
+    assertThatThrownBy(() -> gather(accessor, 0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("an INDArray must stay open while a source holds it, got one that was closed");
+    assertThatThrownBy(() -> accessor.read(0, NdArray.allocate(ElementType.FLOAT32, Shape.of(3))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void refusesScalars() {
     assertThatThrownBy(() -> IndArrayAccessor.of(Nd4j.scalar(1)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -70,6 +70,18 @@ class IndArraysTest {
   }
 
   @Test
+  void doesNotDependOnTheOrderOfNd4j() {
+    Nd4j.factory().setOrder('f');
+    try {
+      INDArray wrapped = Dl4j.toIndArray(NdArray.copyOf(new float[][] {{1, 2, 3}, {4, 5, 6}}));
+      assertThat(wrapped.getFloat(0, 1)).isEqualTo(2);
+      assertThat(wrapped.getFloat(1, 0)).isEqualTo(4);
+    } finally {
+      Nd4j.factory().setOrder('c');
+    }
+  }
+
+  @Test
   void sharesMemory() {
     NdArray array = counting(ElementType.FLOAT32, 2, 3);
     INDArray wrapped = Dl4j.toIndArray(array);

@@ -1,5 +1,6 @@
 package io.github.batchup4j.examples;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ record Options(boolean shuffleLabels, int workers, long seed, Optional<Path> pre
             case "--shuffle-labels" -> options.shufflingLabels();
             case "--workers" -> options.withWorkers((int) number(option, rest, 0, 1 << 10));
             case "--seed" -> options.withSeed(number(option, rest, Long.MIN_VALUE, Long.MAX_VALUE));
-            case "--predictions" -> options.withPredictions(Path.of(value(option, rest)));
+            case "--predictions" -> options.withPredictions(file(option, rest));
             default -> throw new UsageException(USAGE + ", got " + option);
           };
     }
@@ -49,6 +50,15 @@ record Options(boolean shuffleLabels, int workers, long seed, Optional<Path> pre
     }
     throw new UsageException(
         option + " must be a whole number in [" + least + ", " + most + "], got " + value);
+  }
+
+  /** Checked before the training, and not after it. */
+  private static Path file(String option, Deque<String> rest) throws UsageException {
+    Path file = Path.of(value(option, rest)).toAbsolutePath();
+    if (!Files.isDirectory(file.resolveSibling(""))) {
+      throw new UsageException(option + " must be a file in a folder that exists, got " + file);
+    }
+    return file;
   }
 
   private static String value(String option, Deque<String> rest) throws UsageException {

@@ -19,7 +19,7 @@ class OptionsTest {
     assertThat(
             Options.parse(
                 "--seed", "-7", "--shuffle-labels", "--predictions", "out.csv", "--workers", "0"))
-        .isEqualTo(new Options(true, 0, -7, Optional.of(Path.of("out.csv"))));
+        .isEqualTo(new Options(true, 0, -7, Optional.of(Path.of("out.csv").toAbsolutePath())));
   }
 
   @Test
@@ -39,6 +39,15 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse("--workers", "two"))
         .isInstanceOf(UsageException.class)
         .hasMessage("--workers must be a whole number in [0, 1024], got two");
+  }
+
+  @Test
+  void refuseAFileInAFolderThatDoesNotExist() {
+    Path file = Path.of("no-such-folder", "out.csv");
+    assertThatThrownBy(() -> Options.parse("--predictions", file.toString()))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--predictions must be a file in a folder that exists, got " + file.toAbsolutePath());
   }
 
   @Test

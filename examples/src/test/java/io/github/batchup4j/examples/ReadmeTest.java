@@ -86,6 +86,6 @@ class ReadmeTest {
     List<String> readme =
         Files.readAllLines(ROOT.resolve("README.md")).stream().map(String::strip).toList();
     assertThat(code).hasSize(8);
-    assertThat(readme).containsSubsequence(code);
+    assertThat(readme).containsSequence(code);
   }
 }

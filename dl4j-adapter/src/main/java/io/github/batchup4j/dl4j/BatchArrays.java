@@ -1,0 +1,83 @@
+package io.github.batchup4j.dl4j;
+
+import io.github.batchup4j.accessor.SampleFailedException;
+import io.github.batchup4j.source.Batch;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The arrays of one batch, as they are handed to DL4J. Not thread-safe. */
+final class BatchArrays {
+
+  private final Batch batch;
+  private final Set<Long> addresses = new HashSet<>();
+
+  BatchArrays(Batch batch) {
+    this.batch = batch;
+  }
+
+  /** Features; whole numbers as FLOAT, unless they are to stay. */
+  INDArray features(Layout.Slot slot, Roles.WholeFeatures whole) throws SampleFailedException {
+    INDArray array = array(slot);
+    return whole == Roles.WholeFeatures.AS_FLOAT && array.dataType().isIntType()
+        ? IndArrays.asFloat(array)
+        : array;
+  }
+
+  /** Labels, or any other column, in its own type. */
+  INDArray array(Layout.Slot slot) throws SampleFailedException {
+    return slot.classes().isPresent()
+        ? OneHotEncoding.of(batch, slot.column(), slot.classes().getAsInt())
+        : column(slot.column());
+  }
+
+  /**
+   * The mask of an array, if it has one. Weights of examples are spread over time steps, which DL4J
+   * does not do.
+   */
+  Optional<INDArray> mask(Layout.Slot slot, INDArray masked) {
+    if (slot.mask().isEmpty()) {
+      return Optional.empty();
+    }
+    int position = slot.mask().getAsInt();
+    INDArray mask = column(position);
+    boolean isPerSample = Arrays.equals(mask.shape(), new long[] {masked.size(0), 1});
+    if (masked.rank() == 3) {
+      long[] steps = {masked.size(0), masked.size(2)};
+      if (isPerSample) {
+        return Optional.of(IndArrays.spread(mask, steps));
+      }
+      requireShape(Arrays.equals(mask.shape(), steps), "[n] or [n, time]", position, slot, mask);
+    } else if (masked.rank() == 2) {
+      boolean isPerOutput = Arrays.equals(mask.shape(), masked.shape());
+      requireShape(isPerSample || isPerOutput, "[n] or that of its column", position, slot, mask);
+    }
+    return Optional.of(mask);
+  }
+
+  private void requireShape(
+      boolean holds, String wanted, int position, Layout.Slot slot, INDArray mask) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          String.format(
+              "mask \"%s\" of column \"%s\" must have the shape %s, got %s",
+              batch.names().get(position),
+              batch.names().get(slot.column()),
+              wanted,
+              Arrays.toString(mask.shape())));
+    }
+  }
+
+  /**
+   * A column. One whose memory has been handed out already is copied: a pre-processor that writes
+   * to one array must not write to another.
+   */
+  private INDArray column(int position) {
+    INDArray array = IndArrays.column(batch, position);
+    return array.isEmpty() || addresses.add(array.data().address())
+        ? array
+        : IndArrays.duplicate(array);
+  }
+}
