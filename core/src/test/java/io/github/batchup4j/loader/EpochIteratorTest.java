@@ -3,12 +3,16 @@ package io.github.batchup4j.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.pool.InterruptedWaitException;
 import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerThreadPool;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,6 +77,67 @@ class EpochIteratorTest {
           .hasMessage("the epoch must have 3 batches by the count of its sampler, got 1");
       assertThat(iterator.hasNext()).isFalse();
     }
+  }
+
+  @Test
+  void anInterruptedWaitCountsNothing() {
+    CountDownLatch release = new CountDownLatch(1);
+    Callable<Integer> blocked =
+        () -> {
+          release.await();
+          return 1;
+        };
+    try (WorkerThreadPool pool = WorkerThreadPool.of(1);
+        EpochIterator<Integer> iterator =
+            new EpochIterator<>(pool.stream(List.of(blocked).iterator(), 1), OptionalLong.of(1))) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(iterator::next).isInstanceOf(InterruptedWaitException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      release.countDown();
+      assertThat(iterator.hasNext()).isTrue();
+      assertThat(iterator.next()).isEqualTo(1);
+      assertThat(iterator.hasNext()).isFalse();
+    }
+  }
+
+  /** Tasks that note when they are asked for more, and closed. */
+  private static final class NotingTasks implements Iterator<Callable<Integer>>, AutoCloseable {
+    private final Iterator<Callable<Integer>> tasks;
+    private boolean sawTheEnd;
+    private boolean closed;
+
+    NotingTasks(List<Callable<Integer>> tasks) {
+      this.tasks = tasks.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      sawTheEnd = !tasks.hasNext();
+      return !sawTheEnd;
+    }
+
+    @Override
+    public Callable<Integer> next() {
+      return tasks.next();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  /** A generator may have to be drawn from once more there. */
+  @Test
+  void theTasksSeeTheEndAndAreClosed() {
+    NotingTasks tasks = new NotingTasks(List.of(() -> 1));
+    EpochIterator<Integer> iterator =
+        new EpochIterator<>(WorkerPool.sameThread().stream(tasks, 1), OptionalLong.of(1));
+    assertThat(iterator.next()).isEqualTo(1);
+    assertThat(tasks.sawTheEnd).isFalse();
+    assertThat(iterator.hasNext()).isFalse();
+    assertThat(tasks.sawTheEnd).isTrue();
+    assertThat(tasks.closed).isTrue();
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.StreamSampler;
 import io.github.batchup4j.sampling.WeightedSampler;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,36 @@ class BatchesTest {
     assertThat(TEN.batches(4).dropLast().batchCount()).isEqualTo(Count.of(2));
     assertThat(indices(TEN.batches(5).dropLast(), 0)).hasSize(2);
     assertThat(indices(TEN.batches(11).dropLast(), 0)).isEmpty();
+  }
+
+  @Test
+  void dropLastDoesNotHideThatTheLastBatchFails() {
+    StreamSampler failingLast =
+        (order, epoch, size) ->
+            new Iterator<>() {
+              private int asked;
+
+              @Override
+              public boolean hasNext() {
+                return asked < 2;
+              }
+
+              @Override
+              public long[] next() {
+                if (asked++ == 1) {
+                  throw new IllegalStateException("lost");
+                }
+                return new long[] {0, 1};
+              }
+            };
+    try (EpochIterator<Batch> epoch = TEN.sampledBy(failingLast).batches(2).dropLast().epoch(0)) {
+      assertThat(epoch.next().size()).isEqualTo(2);
+      assertThat(epoch.hasNext()).isTrue();
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(BatchFailedException.class)
+          .hasMessageContaining("failed in the sampler");
+      assertThat(epoch.hasNext()).isFalse();
+    }
   }
 
   @Test

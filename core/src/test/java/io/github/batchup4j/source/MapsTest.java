@@ -91,7 +91,7 @@ class MapsTest {
     assertFails(
         structured.mapSamples(sample -> sample.with("index", sample.index())),
         FAILED
-            + " at row 0: java.lang.IllegalStateException: a batch of a composite has indices for"
+            + " at place 0: java.lang.IllegalStateException: a batch of a composite has indices for"
             + " each member: see indexBatch() [samples 0, 1 | samples 0, 1]");
   }
 
@@ -149,6 +149,15 @@ class MapsTest {
         FAILED
             + ": java.lang.IllegalArgumentException: a map must return a batch made of the one it"
             + " was given, got another [samples 0, 1]");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a user's code may do
+  void aMapReturnsABatch() {
+    assertFails(
+        numbers(2).map(batch -> null),
+        "batch 0 of epoch 0 failed in map 0: java.lang.NullPointerException: a map must not return"
+            + " null [samples 0, 1]");
   }
 
   @Test
