@@ -4,7 +4,6 @@ import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerPool;
-import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
@@ -44,62 +43,12 @@ public final class Batches {
   private static final Logger LOGGER = System.getLogger(Batches.class.getName());
 
   private final DataSource source;
-  private final Settings settings;
-
-  /** What a recipe consists of beside its source. */
-  private record Settings(
-      int batchSize,
-      Order order,
-      OptionalLong seed,
-      Optional<RandomKey> mapSeed,
-      LastBatch last,
-      OptionalLong batchesPerEpoch,
-      WorkerPool pool,
-      int prefetch) {
-
-    /** The seed of maps' random numbers: their own if they have one, else that of the order. */
-    Optional<RandomKey> mapKey() {
-      return mapSeed.or(
-          () -> seed.isPresent() ? Optional.of(RandomKey.of(seed.getAsLong())) : Optional.empty());
-    }
-
-    Settings order(Order newOrder, OptionalLong newSeed) {
-      return new Settings(
-          batchSize, newOrder, newSeed, mapSeed, last, batchesPerEpoch, pool, prefetch);
-    }
-
-    Settings mapSeed(long newSeed) {
-      return new Settings(
-          batchSize,
-          order,
-          seed,
-          Optional.of(RandomKey.of(newSeed)),
-          last,
-          batchesPerEpoch,
-          pool,
-          prefetch);
-    }
-
-    Settings last(LastBatch newLast) {
-      return new Settings(
-          batchSize, order, seed, mapSeed, newLast, batchesPerEpoch, pool, prefetch);
-    }
-
-    Settings batchesPerEpoch(long batches) {
-      return new Settings(
-          batchSize, order, seed, mapSeed, last, OptionalLong.of(batches), pool, prefetch);
-    }
-
-    Settings on(WorkerPool newPool, int newPrefetch) {
-      return new Settings(
-          batchSize, order, seed, mapSeed, last, batchesPerEpoch, newPool, newPrefetch);
-    }
-  }
+  private final BatchSettings settings;
 
   Batches(DataSource source, int batchSize) {
     this(
         source,
-        new Settings(
+        new BatchSettings(
             requirePositive("batchSize", batchSize),
             Order.inOrder(),
             OptionalLong.empty(),
@@ -110,12 +59,12 @@ public final class Batches {
             1));
   }
 
-  private Batches(DataSource source, Settings settings) {
+  private Batches(DataSource source, BatchSettings settings) {
     this.source = source;
     this.settings = settings;
   }
 
-  private Batches with(Settings newSettings) {
+  private Batches with(BatchSettings newSettings) {
     return new Batches(source, newSettings);
   }
 
@@ -240,7 +189,7 @@ public final class Batches {
    * @return the batch size; the last batch may have fewer
    */
   public int batchSize() {
-    return settings.batchSize;
+    return settings.batchSize();
   }
 
   /**
@@ -249,7 +198,7 @@ public final class Batches {
    * @return the seed, or empty if the order has none
    */
   public OptionalLong seed() {
-    return settings.seed;
+    return settings.seed();
   }
 
   /**
@@ -258,7 +207,7 @@ public final class Batches {
    * @return the pool
    */
   public WorkerPool pool() {
-    return settings.pool;
+    return settings.pool();
   }
 
   /**
@@ -268,9 +217,9 @@ public final class Batches {
    *     shows it
    */
   public Count batchCount() {
-    return settings.batchesPerEpoch.isPresent()
-        ? Count.of(settings.batchesPerEpoch.getAsLong())
-        : source.batchCount(settings.batchSize, settings.last);
+    return settings.batchesPerEpoch().isPresent()
+        ? Count.of(settings.batchesPerEpoch().getAsLong())
+        : source.batchCount(settings.batchSize(), settings.last());
   }
 
   /**
@@ -280,8 +229,8 @@ public final class Batches {
    *     all the same; true where a sampler or an iterator of the user's decides
    */
   public boolean epochsDiffer() {
-    return !(settings.order instanceof Order.InOrder)
-        || settings.batchesPerEpoch.isPresent()
+    return !(settings.order() instanceof Order.InOrder)
+        || settings.batchesPerEpoch().isPresent()
         || source.isRandom()
         || source.differsInOrder();
   }
@@ -295,7 +244,7 @@ public final class Batches {
    *     them
    */
   public Batches validated() {
-    source.requireOrder(settings.order);
+    source.requireOrder(settings.order());
     if (source.isRandom() && settings.mapKey().isEmpty()) {
       throw MapDataSource.noSeed();
     }
@@ -333,7 +282,7 @@ public final class Batches {
    */
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();
-    if (settings.pool.isClosed()) {
+    if (settings.pool().isClosed()) {
       throw new IllegalStateException("the worker pool is closed");
     }
     Draws draws = source.open(request(epoch));
@@ -344,10 +293,10 @@ public final class Batches {
             converter,
             new BatchFeed.Bounds(
                 epoch,
-                settings.batchSize,
-                settings.last,
-                settings.batchesPerEpoch.orElse(Long.MAX_VALUE)));
-    WorkStream<T> stream = settings.pool.stream(feed, settings.prefetch);
+                settings.batchSize(),
+                settings.last(),
+                settings.batchesPerEpoch().orElse(Long.MAX_VALUE)));
+    WorkStream<T> stream = settings.pool().stream(feed, settings.prefetch());
     return new EpochIterator<>(stream, batchCount().number());
   }
 
@@ -359,28 +308,28 @@ public final class Batches {
     if (epoch < 0) {
       throw new IllegalArgumentException("epoch must be >= 0, got " + epoch);
     }
-    boolean isCut = settings.batchesPerEpoch.isPresent();
-    if (isCut && !(settings.order instanceof Order.Drawn)) {
-      long firstBatch = firstBatchOf(epoch, settings.batchesPerEpoch.getAsLong());
-      return new IndexRequest(settings.order, 0, settings.batchSize, firstBatch);
+    boolean isCut = settings.batchesPerEpoch().isPresent();
+    if (isCut && !(settings.order() instanceof Order.Drawn)) {
+      long firstBatch = firstBatchOf(epoch, settings.batchesPerEpoch().getAsLong());
+      return new IndexRequest(settings.order(), 0, settings.batchSize(), firstBatch);
     }
     if (epoch > 0 && !isCut && source.sampleCount().isInfinite()) {
       throw new IllegalArgumentException(
           "epoch must be 0 for an endless source, got " + epoch + ": cut it by batchesPerEpoch");
     }
-    return new IndexRequest(settings.order, epoch, settings.batchSize, 0);
+    return new IndexRequest(settings.order(), epoch, settings.batchSize(), 0);
   }
 
   private long firstBatchOf(long epoch, long batches) {
     try {
       long firstBatch = Math.multiplyExact(epoch, batches);
-      long unused = Math.multiplyExact(Math.addExact(firstBatch, batches), settings.batchSize);
+      long unused = Math.multiplyExact(Math.addExact(firstBatch, batches), settings.batchSize());
       return firstBatch;
     } catch (ArithmeticException overflow) {
       throw new IllegalArgumentException(
           String.format(
               "an epoch must end before sample 2^63 of its stream, got epoch %d of %d batches of %d",
-              epoch, batches, settings.batchSize),
+              epoch, batches, settings.batchSize()),
           overflow);
     }
   }
@@ -447,7 +396,7 @@ public final class Batches {
   public String toString() {
     return String.format(
         "batches of %d of %s samples, %s%s",
-        settings.batchSize,
+        settings.batchSize(),
         describe(source.sampleCount()),
         orderAsText(),
         epochsDiffer() ? "" : ": every epoch is the same");
@@ -457,11 +406,11 @@ public final class Batches {
     if (source.hasItsOwnOrder()) {
       return "in the order of an iterator";
     }
-    if (settings.order instanceof Order.InOrder) {
+    if (settings.order() instanceof Order.InOrder) {
       return "in order";
     }
-    return settings.seed.isPresent()
-        ? "shuffled by seed " + settings.seed.getAsLong()
+    return settings.seed().isPresent()
+        ? "shuffled by seed " + settings.seed().getAsLong()
         : "shuffled by a generator";
   }
 }

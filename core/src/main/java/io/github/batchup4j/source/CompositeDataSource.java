@@ -38,24 +38,10 @@ import java.util.function.Function;
  */
 public final class CompositeDataSource extends DataSource {
 
-  /**
-   * A source and what its columns are called in the composite.
-   *
-   * @param name the name of the member
-   * @param isNamed whether the user gave that name
-   * @param source the member
-   */
-  private record Member(String name, boolean isNamed, DataSource source) {
-
-    String columnName(String column) {
-      return isNamed ? name + "." + column : column;
-    }
-  }
-
-  private final List<Member> members;
+  private final List<CompositeMember> members;
   private final boolean structured;
 
-  private CompositeDataSource(List<Member> members, boolean structured) {
+  private CompositeDataSource(List<CompositeMember> members, boolean structured) {
     this.members = List.copyOf(members);
     this.structured = structured;
     names().ifPresent(CompositeDataSource::requireUnique);
@@ -72,9 +58,9 @@ public final class CompositeDataSource extends DataSource {
     if (sources.length == 0) {
       throw new IllegalArgumentException("members of a composite must be > 0, got 0");
     }
-    List<Member> members = new ArrayList<>();
+    List<CompositeMember> members = new ArrayList<>();
     for (DataSource source : sources) {
-      members.add(new Member(Integer.toString(members.size()), false, source));
+      members.add(new CompositeMember(Integer.toString(members.size()), false, source));
     }
     return new CompositeDataSource(members, false);
   }
@@ -87,7 +73,7 @@ public final class CompositeDataSource extends DataSource {
    * @return the composite, to go on with {@link #and}
    */
   public static CompositeDataSource of(String name, DataSource source) {
-    return new CompositeDataSource(List.of(new Member(name, true, source)), false);
+    return new CompositeDataSource(List.of(new CompositeMember(name, true, source)), false);
   }
 
   /**
@@ -99,12 +85,12 @@ public final class CompositeDataSource extends DataSource {
    * @throws IllegalArgumentException if there is a member of that name
    */
   public CompositeDataSource and(String name, DataSource source) {
-    if (members.stream().anyMatch(member -> member.name.equals(name))) {
+    if (members.stream().anyMatch(member -> member.name().equals(name))) {
       throw new IllegalArgumentException(
           "names of members must be unique, got \"" + name + "\" twice");
     }
-    List<Member> more = new ArrayList<>(members);
-    more.add(new Member(name, true, source));
+    List<CompositeMember> more = new ArrayList<>(members);
+    more.add(new CompositeMember(name, true, source));
     return new CompositeDataSource(more, structured);
   }
 
@@ -132,7 +118,7 @@ public final class CompositeDataSource extends DataSource {
   }
 
   private List<DataSource> sources() {
-    return members.stream().map(Member::source).toList();
+    return members.stream().map(CompositeMember::source).toList();
   }
 
   @Override
@@ -164,24 +150,26 @@ public final class CompositeDataSource extends DataSource {
   @Override
   public Optional<List<String>> names() {
     if (structured) {
-      return Optional.of(members.stream().map(Member::name).toList());
+      return Optional.of(members.stream().map(CompositeMember::name).toList());
     }
-    return joined(DataSource::names, Member::columnName);
+    return joined(DataSource::names, CompositeMember::columnName);
   }
 
   @Override
   public Optional<List<String>> flattenedNames() {
     return joined(
         DataSource::flattenedNames,
-        structured ? (member, column) -> member.name + "." + column : Member::columnName);
+        structured
+            ? (member, column) -> member.name() + "." + column
+            : CompositeMember::columnName);
   }
 
   private Optional<List<String>> joined(
       Function<DataSource, Optional<List<String>>> namesOf,
-      BiFunction<Member, String, String> rename) {
+      BiFunction<CompositeMember, String, String> rename) {
     List<String> names = new ArrayList<>();
-    for (Member member : members) {
-      Optional<List<String>> own = namesOf.apply(member.source);
+    for (CompositeMember member : members) {
+      Optional<List<String>> own = namesOf.apply(member.source());
       if (own.isEmpty()) {
         return Optional.empty();
       }
@@ -242,9 +230,9 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   public CompositeDataSource withIndices() {
-    List<Member> indexed = new ArrayList<>();
-    for (Member member : members) {
-      indexed.add(new Member(member.name, member.isNamed, member.source.withIndices()));
+    List<CompositeMember> indexed = new ArrayList<>();
+    for (CompositeMember member : members) {
+      indexed.add(member.with(member.source().withIndices()));
     }
     return new CompositeDataSource(indexed, structured);
   }
@@ -254,14 +242,14 @@ public final class CompositeDataSource extends DataSource {
     List<List<DataSource>> partsOfMembers = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       long memberSeed = SeedUse.MEMBER.of(RandomKey.of(seed)).with(i).value();
-      partsOfMembers.add(members.get(i).source.split(memberSeed, fractions));
+      partsOfMembers.add(members.get(i).source().split(memberSeed, fractions));
     }
     List<DataSource> parts = new ArrayList<>();
     for (int part = 0; part < fractions.length; part++) {
-      List<Member> split = new ArrayList<>();
+      List<CompositeMember> split = new ArrayList<>();
       for (int i = 0; i < members.size(); i++) {
-        Member member = members.get(i);
-        split.add(new Member(member.name, member.isNamed, partsOfMembers.get(i).get(part)));
+        CompositeMember member = members.get(i);
+        split.add(member.with(partsOfMembers.get(i).get(part)));
       }
       parts.add(new CompositeDataSource(split, structured));
     }
@@ -275,133 +263,21 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   Draws open(IndexRequest request) {
-    return hasFullBatches() ? openAt(request) : passedOver(request);
+    if (hasFullBatches()) {
+      return openAt(request);
+    }
+    // Where batches are of any size, only drawing those before tells the position of the first.
+    IndexRequest fromStart =
+        new IndexRequest(request.order(), request.epoch(), request.batchSize(), 0);
+    return new PassedOverDraws(openAt(fromStart), request.firstBatch());
   }
 
-  private CompositeDraws openAt(IndexRequest request) {
+  private Draws openAt(IndexRequest request) {
     List<Draws> drawsOfMembers = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      drawsOfMembers.add(members.get(i).source.open(request.member(i)));
+      drawsOfMembers.add(members.get(i).source().open(request.member(i)));
     }
-    return new CompositeDraws(drawsOfMembers, request);
-  }
-
-  /** Where batches are of any size, only drawing those before tells the position of the first. */
-  private Draws passedOver(IndexRequest request) {
-    CompositeDraws draws =
-        openAt(new IndexRequest(request.order(), request.epoch(), request.batchSize(), 0));
-    draws.passOver(request.firstBatch());
-    return draws;
-  }
-
-  /** Draws from the members in turn, and ends with the first of them that ends. */
-  private final class CompositeDraws implements Draws {
-    private final List<Draws> drawsOfMembers;
-    private final IndexRequest request;
-    private long position;
-    private long toPassOver;
-
-    CompositeDraws(List<Draws> drawsOfMembers, IndexRequest request) {
-      this.drawsOfMembers = drawsOfMembers;
-      this.request = request;
-      this.position = request.firstPosition();
-    }
-
-    void passOver(long batches) {
-      toPassOver = batches;
-    }
-
-    @Override
-    public Optional<Draw> next() throws StageFailure {
-      for (; toPassOver > 0; toPassOver--) {
-        if (!isPassedOver()) {
-          return Optional.empty();
-        }
-      }
-      return draw();
-    }
-
-    /** False at the end. A failure is no end: whoever asked for that batch was told of it. */
-    private boolean isPassedOver() {
-      try {
-        return draw().isPresent();
-      } catch (StageFailure failure) {
-        return true;
-      }
-    }
-
-    private Optional<Draw> draw() throws StageFailure {
-      long first = position;
-      // Moved before anything can fail: what follows a failed batch is the next one.
-      position += request.batchSize();
-      List<Draw> draws = drawFromAll();
-      if (draws.size() < members.size()) {
-        return Optional.empty();
-      }
-      int size = draws.stream().mapToInt(draw -> draw.indices().size()).min().orElseThrow();
-      position = first + size;
-      return Optional.of(
-          new CompositeDraw(
-              request.epoch(), first, draws.stream().map(draw -> draw.truncated(size)).toList()));
-    }
-
-    @Override
-    public void close() {
-      drawsOfMembers.forEach(Draws::close);
-    }
-
-    /**
-     * One draw of each member, or of those before the first that has ended. A member that fails
-     * does not keep the others from moving on, so that the batch after it has the right parts.
-     */
-    private List<Draw> drawFromAll() throws StageFailure {
-      List<Draw> draws = new ArrayList<>();
-      List<StageFailure> failures = new ArrayList<>();
-      for (int i = 0; i < members.size(); i++) {
-        try {
-          Optional<Draw> draw = drawsOfMembers.get(i).next();
-          if (draw.isEmpty()) {
-            return List.of();
-          }
-          draws.add(draw.get());
-        } catch (StageFailure failure) {
-          failures.add(failure.within("member \"" + members.get(i).name + "\""));
-        }
-      }
-      if (!failures.isEmpty()) {
-        throw failures.get(0);
-      }
-      return draws;
-    }
-  }
-
-  private final class CompositeDraw implements Draw {
-    private final List<Draw> draws;
-    private final CompositeIndices indices;
-
-    CompositeDraw(long epoch, long position, List<Draw> draws) {
-      this.draws = draws;
-      this.indices =
-          new CompositeIndices(epoch, position, draws.stream().map(Draw::indices).toList());
-    }
-
-    @Override
-    public IndexBatch indices() {
-      return indices;
-    }
-
-    @Override
-    public Draw truncated(int size) {
-      return new CompositeDraw(
-          indices.epoch(),
-          indices.position(),
-          draws.stream().map(draw -> draw.truncated(size)).toList());
-    }
-
-    @Override
-    public Batch gather(GatherContext context) throws Exception {
-      return combined(indices, context, (member, own) -> draws.get(member).gather(own));
-    }
+    return new CompositeDraws(members, drawsOfMembers, this::joined, request);
   }
 
   @Override
@@ -410,33 +286,29 @@ public final class CompositeDataSource extends DataSource {
       throw new UnsupportedOperationException(
           "a composite has indices for each member: gather from its members");
     }
-    return combined(
+    return joined(
         indices,
         context,
-        (member, own) -> members.get(member).source.gather(indices.members().get(member), own));
+        (member, own) -> members.get(member).source().gather(indices.members().get(member), own));
   }
 
-  @FunctionalInterface
-  private interface MemberBatch {
-    Batch of(int member, GatherContext context) throws Exception;
-  }
-
-  private Batch combined(CompositeIndices indices, GatherContext context, MemberBatch batches)
+  private Batch joined(
+      CompositeIndices indices, GatherContext context, CompositeDraws.MemberBatches batches)
       throws Exception {
     List<String> names = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     List<SampleNames> sampleNames = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      Member member = members.get(i);
+      CompositeMember member = members.get(i);
       Batch batch;
       try {
         batch = batches.of(i, context.member(i));
       } catch (StageFailure failure) {
-        throw failure.within("member \"" + member.name + "\"");
+        throw member.of(failure);
       }
       sampleNames.add(batch.provenance().names());
       if (structured) {
-        names.add(member.name);
+        names.add(member.name());
         columns.add(batch);
       } else {
         batch.names().forEach(name -> names.add(member.columnName(name)));

@@ -141,9 +141,8 @@ public final class IteratorDataSource extends DataSource {
       throw new IllegalStateException(
           "a source over a one-shot iterator has one epoch, and it has been used");
     }
-    IteratorDraws draws = new IteratorDraws(opener.open(request.epoch()), request);
-    draws.passOver(request.firstBatch());
-    return draws;
+    Draws draws = new IteratorDraws(opener.open(request.epoch()), request);
+    return new PassedOverDraws(draws, request.firstBatch());
   }
 
   private final class IteratorDraws implements Draws {
@@ -169,12 +168,6 @@ public final class IteratorDataSource extends DataSource {
         } catch (Exception failure) {
           throw new IllegalStateException("an iterator must be closed, got " + failure, failure);
         }
-      }
-    }
-
-    void passOver(long count) {
-      for (long passed = 0; passed < count && anotherBatch(); passed++) {
-        position += sizeOf(batches.next());
       }
     }
 
