@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,5 +65,45 @@ class WorkerThreadPoolTest {
     assertThatThrownBy(() -> WorkerThreadPool.of(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("workers must be > 0, got 0");
+  }
+
+  /** Takes the five seconds after which a thread without tasks ends. */
+  @Test
+  @Timeout(30)
+  void theThreadsOfAForgottenPoolEndByThemselves() throws InterruptedException {
+    WorkerThreadPool forgotten = WorkerThreadPool.of(1);
+    List<Callable<Thread>> task = List.of(Thread::currentThread);
+    Thread worker = forgotten.stream(task.iterator(), 1).next();
+    assertThat(worker.isAlive()).isTrue();
+    worker.join();
+    assertThat(forgotten.isClosed()).isFalse();
+  }
+
+  /** Takes the five seconds that a running task is given to end. */
+  @Test
+  @Timeout(30)
+  void aTaskThatDoesNotEndIsInterruptedWhenThePoolIsClosed() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Callable<Integer> endless =
+        () -> {
+          started.countDown();
+          try {
+            never.await();
+            return 0;
+          } catch (InterruptedException e) {
+            interrupted.set(true);
+            throw e;
+          }
+        };
+    WorkerThreadPool pool = WorkerThreadPool.of(1);
+    WorkStream<Integer> stream = pool.stream(List.of(endless).iterator(), 1);
+    started.await();
+    pool.close();
+    assertThat(interrupted).isTrue();
+    assertThatThrownBy(stream::next)
+        .isInstanceOf(TaskFailedException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
   }
 }
