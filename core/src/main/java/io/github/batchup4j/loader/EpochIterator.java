@@ -108,14 +108,23 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
       throw interruption;
     } catch (NoSuchElementException | CancellationException end) {
       boolean closed = ended;
-      close();
+      closeAfter(end);
       throw end instanceof NoSuchElementException && !closed ? tooFew() : end;
     } catch (RuntimeException failure) {
       taken++;
       throw failure;
     } catch (Error failure) {
-      close();
+      closeAfter(failure);
       throw failure;
+    }
+  }
+
+  /** What made this the end must not be hidden by what closing throws. */
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
     }
   }
 

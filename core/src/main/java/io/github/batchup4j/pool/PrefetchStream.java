@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 final class PrefetchStream<T> implements WorkStream<T> {
 
   private final WorkerThreadPool pool;
-  private final Iterator<? extends Callable<? extends T>> tasks;
+  private final Tasks<T> tasks;
   private final int prefetch;
   private final Object lock = new Object();
   private final Deque<Future<? extends T>> started = new ArrayDeque<>();
@@ -37,7 +37,7 @@ final class PrefetchStream<T> implements WorkStream<T> {
   PrefetchStream(
       WorkerThreadPool pool, Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
     this.pool = pool;
-    this.tasks = tasks;
+    this.tasks = new Tasks<>(tasks);
     this.prefetch = prefetch;
   }
 
@@ -92,7 +92,7 @@ final class PrefetchStream<T> implements WorkStream<T> {
       started.forEach(future -> future.cancel(false));
       started.clear();
     }
-    Tasks.close(tasks);
+    tasks.close();
   }
 
   private Optional<Future<? extends T>> first() {

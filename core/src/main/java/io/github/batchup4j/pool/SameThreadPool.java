@@ -28,11 +28,11 @@ enum SameThreadPool implements WorkerPool {
   public void close() {}
 
   private static final class SameThreadStream<T> implements WorkStream<T> {
-    private final Iterator<? extends Callable<? extends T>> tasks;
+    private final Tasks<T> tasks;
     private volatile boolean closed;
 
     SameThreadStream(Iterator<? extends Callable<? extends T>> tasks) {
-      this.tasks = tasks;
+      this.tasks = new Tasks<>(tasks);
     }
 
     @Override
@@ -59,10 +59,8 @@ enum SameThreadPool implements WorkerPool {
 
     @Override
     public void close() {
-      if (!closed) {
-        closed = true;
-        Tasks.close(tasks);
-      }
+      closed = true;
+      tasks.close();
     }
   }
 }

@@ -130,6 +130,9 @@ public final class WorkerThreadPool implements WorkerPool {
   public void close() {
     executor.shutdown();
     cancelQueued();
+    if (threads.contains(Thread.currentThread())) {
+      return; // a worker cannot wait for its own end
+    }
     if (!awaitTermination()) {
       executor.shutdownNow();
       if (!awaitTermination()) {
@@ -158,10 +161,9 @@ public final class WorkerThreadPool implements WorkerPool {
     try {
       while (true) {
         try {
-          Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
           // An executor counts a thread as gone a moment before it is.
-          return executor.awaitTermination(left.toNanos(), TimeUnit.NANOSECONDS)
-              && threads.join(left);
+          return executor.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+              && threads.join(deadline);
         } catch (InterruptedException e) {
           interrupted = true;
         }

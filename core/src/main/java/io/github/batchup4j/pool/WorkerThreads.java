@@ -30,16 +30,18 @@ final class WorkerThreads implements ThreadFactory {
     return threads.contains(thread);
   }
 
-  /** Waits until all threads but the caller's have ended; false if they have not in that time. */
-  boolean join(Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
+  /**
+   * Waits until all threads have ended.
+   *
+   * @param deadline the time of {@link System#nanoTime()} to wait until
+   * @return false if they have not by then
+   */
+  boolean join(long deadline) throws InterruptedException {
     for (Thread thread : threads) {
-      if (thread != Thread.currentThread()) {
-        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-        thread.join(Math.max(1, left));
-        if (thread.isAlive()) {
-          return false;
-        }
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      thread.join(Math.max(1, left));
+      if (thread.isAlive()) {
+        return false;
       }
     }
     return true;

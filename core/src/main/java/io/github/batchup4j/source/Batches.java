@@ -296,8 +296,16 @@ public final class Batches {
                 settings.batchSize(),
                 settings.last(),
                 settings.batchesPerEpoch().orElse(Long.MAX_VALUE)));
-    WorkStream<T> stream = settings.pool().stream(feed, settings.prefetch());
-    return new EpochIterator<>(stream, batchCount().number());
+    return new EpochIterator<>(start(feed), batchCount().number());
+  }
+
+  private <T> WorkStream<T> start(BatchFeed<T> feed) {
+    try {
+      return settings.pool().stream(feed, settings.prefetch());
+    } catch (RuntimeException | Error refused) {
+      feed.close();
+      throw refused;
+    }
   }
 
   /**
@@ -323,12 +331,12 @@ public final class Batches {
   private long firstBatchOf(long epoch, long batches) {
     try {
       long firstBatch = Math.multiplyExact(epoch, batches);
-      long unused = Math.multiplyExact(Math.addExact(firstBatch, batches), settings.batchSize());
+      long unused = Math.multiplyExact(firstBatch, settings.batchSize());
       return firstBatch;
     } catch (ArithmeticException overflow) {
       throw new IllegalArgumentException(
           String.format(
-              "an epoch must end before sample 2^63 of its stream, got epoch %d of %d batches of %d",
+              "an epoch must begin before sample 2^63 of its stream, got epoch %d of %d batches of %d",
               epoch, batches, settings.batchSize()),
           overflow);
     }

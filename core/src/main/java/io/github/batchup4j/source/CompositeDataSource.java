@@ -274,10 +274,23 @@ public final class CompositeDataSource extends DataSource {
 
   private Draws openAt(IndexRequest request) {
     List<Draws> drawsOfMembers = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      drawsOfMembers.add(members.get(i).source().open(request.member(i)));
+    try {
+      for (int i = 0; i < members.size(); i++) {
+        drawsOfMembers.add(members.get(i).source().open(request.member(i)));
+      }
+    } catch (RuntimeException | Error failure) {
+      closeAfter(failure, drawsOfMembers);
+      throw failure;
     }
     return new CompositeDraws(members, drawsOfMembers, this::joined, request);
+  }
+
+  private static void closeAfter(Throwable failure, List<Draws> opened) {
+    try {
+      CompositeDraws.closeAll(opened);
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
+    }
   }
 
   @Override

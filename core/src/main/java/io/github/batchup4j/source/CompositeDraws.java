@@ -83,7 +83,26 @@ final class CompositeDraws implements Draws {
 
   @Override
   public void close() {
-    drawsOfMembers.forEach(Draws::close);
+    closeAll(drawsOfMembers);
+  }
+
+  /** Closes them all, and then tells the first failure. */
+  static void closeAll(List<Draws> all) {
+    RuntimeException first = null;
+    for (Draws draws : all) {
+      try {
+        draws.close();
+      } catch (RuntimeException failure) {
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   private record CompositeDraw(CompositeIndices drawn, List<Draw> draws, Join join)

@@ -106,10 +106,13 @@ class BatchesTest {
   @Test
   void anEpochThatBeginsTooFarOnIsRefused() {
     Batches cut = ENDLESS.batches(4).batchesPerEpoch(1L << 60);
+    try (EpochIterator<Batch> first = cut.epoch(0)) {
+      assertThat(first.next().size()).isEqualTo(4);
+    }
     assertThatThrownBy(() -> cut.epoch(3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "an epoch must end before sample 2^63 of its stream, got epoch 3 of"
+            "an epoch must begin before sample 2^63 of its stream, got epoch 3 of"
                 + " 1152921504606846976 batches of 4");
   }
 

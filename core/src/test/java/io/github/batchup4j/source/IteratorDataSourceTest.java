@@ -7,12 +7,16 @@ import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +41,7 @@ class IteratorDataSourceTest {
   }
 
   /** Counts how often it is closed. */
-  private static final class Cursor implements Iterator<List<Column>>, AutoCloseable {
+  private static class Cursor implements Iterator<List<Column>>, AutoCloseable {
     private int left = 3;
     private int closed;
 
@@ -79,6 +83,83 @@ class IteratorDataSourceTest {
       }
       assertThat(broken.closed).isEqualTo(1);
     }
+  }
+
+  @Test
+  void everyMemberIsClosedWhateverTheOthersThrow() {
+    Cursor broken =
+        new Cursor() {
+          @Override
+          public void close() {
+            super.close();
+            throw new IllegalStateException("cannot close");
+          }
+        };
+    Cursor second = new Cursor();
+    DataSource both =
+        CompositeDataSource.of(
+            IteratorDataSource.once(List.of("x"), broken),
+            IteratorDataSource.once(List.of("y"), second));
+    EpochIterator<Batch> epoch = both.batches(2).epoch(0);
+    assertThatThrownBy(epoch::close).hasMessage("cannot close");
+    assertThat(broken.closed).isEqualTo(1);
+    assertThat(second.closed).isEqualTo(1);
+  }
+
+  @Test
+  void aFailureToCloseDoesNotHideWhyAnEpochEnds() {
+    Cursor broken =
+        new Cursor() {
+          @Override
+          public void close() {
+            throw new IllegalStateException("cannot close");
+          }
+        };
+    DataSource failing =
+        IteratorDataSource.once(List.of("x"), broken)
+            .map(
+                batch -> {
+                  throw new StackOverflowError("deep");
+                });
+    EpochIterator<Batch> epoch = failing.batches(2).epoch(0);
+    assertThatThrownBy(epoch::next)
+        .isInstanceOf(BatchFailedError.class)
+        .hasSuppressedException(new IllegalStateException("cannot close"));
+  }
+
+  @Test
+  void anIteratorThatIsBeingReadIsClosedByItsReader() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicReference<Thread> closer = new AtomicReference<>();
+    Cursor slow =
+        new Cursor() {
+          @Override
+          public List<Column> next() {
+            reading.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return super.next();
+          }
+
+          @Override
+          public void close() {
+            closer.set(Thread.currentThread());
+          }
+        };
+    EpochIterator<Batch> epoch = recipe(slow).epoch(0);
+    FutureTask<Batch> read = new FutureTask<>(epoch::next);
+    Thread reader = new Thread(read);
+    reader.start();
+    reading.await();
+    epoch.close();
+    assertThat(closer).hasValue(null);
+    release.countDown();
+    reader.join();
+    assertThat(closer).hasValue(reader);
   }
 
   @Test

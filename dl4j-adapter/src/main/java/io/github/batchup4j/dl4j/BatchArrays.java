@@ -44,14 +44,19 @@ final class BatchArrays {
     int position = slot.mask().getAsInt();
     INDArray mask = column(position);
     boolean isPerSample = Arrays.equals(mask.shape(), new long[] {masked.size(0), 1});
+    boolean isPerOutput = Arrays.equals(mask.shape(), masked.shape());
     if (masked.rank() == 3) {
       long[] steps = {masked.size(0), masked.size(2)};
       if (isPerSample) {
         return Optional.of(IndArrays.spread(mask, steps));
       }
-      requireShape(Arrays.equals(mask.shape(), steps), "[n] or [n, time]", position, slot, mask);
+      // The second dimension is time in DL4J's format NWC.
+      boolean isPerStep =
+          Arrays.equals(mask.shape(), steps)
+              || Arrays.equals(mask.shape(), new long[] {masked.size(0), masked.size(1)});
+      requireShape(
+          isPerStep || isPerOutput, "[n], [n, time] or that of its column", position, slot, mask);
     } else if (masked.rank() == 2) {
-      boolean isPerOutput = Arrays.equals(mask.shape(), masked.shape());
       requireShape(isPerSample || isPerOutput, "[n] or that of its column", position, slot, mask);
     }
     return Optional.of(mask);

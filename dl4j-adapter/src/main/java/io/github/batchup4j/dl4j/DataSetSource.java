@@ -123,6 +123,7 @@ final class DataSetSource {
     private final Iterator<? extends DataSet> batches;
     private final AtomicLong opened;
     private final long number;
+    private boolean told;
 
     OneAtATime(Iterator<? extends DataSet> batches, AtomicLong opened) {
       this.batches = batches;
@@ -130,14 +131,16 @@ final class DataSetSource {
       this.number = opened.incrementAndGet();
     }
 
+    /** An older one fails once, so that its consumer is told, and then ends. */
     @Override
     public boolean hasNext() {
-      return opened.get() != number || batches.hasNext();
+      return opened.get() == number ? batches.hasNext() : !told;
     }
 
     @Override
     public DataSet next() {
       if (opened.get() != number) {
+        told = true;
         throw new IllegalStateException(
             "a source over a DataSetIterator must have one epoch open at a time, got another");
       }

@@ -193,7 +193,8 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    * or the weights are 0 and 1; DL4J 1.0.0-M2.1's {@code OutputLayer} multiplies what it feeds to
    * the activation by the weight too.
    *
-   * @param column the name of a column with one number a sample, which is spread over time steps
+   * @param column the name of a column with one number a sample, which is spread over the time
+   *     steps of labels in DL4J's format NCW, {@code [n, features, time]}
    * @return the iterator with weights
    * @throws IllegalArgumentException if there is no such column, where names are known beforehand
    * @throws IllegalStateException if the labels have a mask, or there are none

@@ -103,9 +103,10 @@ final class EpochCursor<T> implements AutoCloseable {
   }
 
   private void release() {
-    if (open != null) {
-      open.close();
-      open = null;
+    Preparation.OpenEpoch<T> current = open;
+    open = null;
+    if (current != null) {
+      current.close();
     }
   }
 }

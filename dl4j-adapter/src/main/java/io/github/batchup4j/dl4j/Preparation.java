@@ -35,8 +35,11 @@ record Preparation(Batches batches, Roles roles, Threading threading) {
 
     @Override
     public void close() {
-      batches.close();
-      own.ifPresent(WorkerPool::close);
+      try {
+        batches.close();
+      } finally {
+        own.ifPresent(WorkerPool::close);
+      }
     }
   }
 

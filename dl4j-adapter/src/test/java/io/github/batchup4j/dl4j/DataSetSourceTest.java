@@ -125,6 +125,7 @@ class DataSetSourceTest {
       assertThatThrownBy(older::next)
           .hasMessageContaining(
               "a source over a DataSetIterator must have one epoch open at a time, got another");
+      assertThat(older.hasNext()).isFalse();
       assertThat(newer.next().array("features").floats().get(0)).isEqualTo(2);
     }
   }
