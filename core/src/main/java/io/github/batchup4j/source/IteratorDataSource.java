@@ -188,8 +188,7 @@ public final class IteratorDataSource extends DataSource {
 
     private Draw take() {
       long first = position;
-      // What a failed batch would have held is not known: the stream goes on as if it had been
-      // full.
+      // The size of a failed batch is not known: the stream goes on as if it had been full.
       position = first + request.batchSize();
       Draw draw = draw(first, batches.next());
       position = first + draw.indices().size();

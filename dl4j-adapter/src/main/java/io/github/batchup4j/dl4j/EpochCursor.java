@@ -43,11 +43,12 @@ final class EpochCursor<T> implements AutoCloseable {
 
   T next() {
     if (!hasNext()) {
-      throw new NoSuchElementException(
-          isClosed() ? "the iterator is closed" : "epoch " + epoch + " has ended");
+      throw isClosed()
+          ? closedIterator()
+          : new NoSuchElementException("epoch " + epoch + " has ended");
     }
     try {
-      T batch = current().orElseThrow().batches().next();
+      T batch = current().orElseThrow(EpochCursor::closedIterator).batches().next();
       taken = true;
       return batch;
     } catch (BatchFailedException | BatchFailedError failure) {
@@ -94,6 +95,10 @@ final class EpochCursor<T> implements AutoCloseable {
       }
       return Optional.ofNullable(open);
     }
+  }
+
+  private static NoSuchElementException closedIterator() {
+    return new NoSuchElementException("the iterator is closed");
   }
 
   private boolean isClosed() {
