@@ -1,5 +1,6 @@
 package io.github.batchup4j.sampling;
 
+import io.github.batchup4j.random.Shuffles;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -35,7 +36,7 @@ final class DrawnPasses implements IndexStream {
   public Optional<SampleIndices> next() {
     if (!started) {
       started = true;
-      order = DrawnPermutation.shuffled(map.toArray(), generator);
+      order = shuffled();
       for (long batch = 0; batch < request.firstBatch(); batch++) {
         position += draw().length;
       }
@@ -60,12 +61,18 @@ final class DrawnPasses implements IndexStream {
       System.arraycopy(run, 0, indices, filled, run.length);
       filled += run.length;
       if (at == order.length) {
-        order = DrawnPermutation.shuffled(map.toArray(), generator);
+        order = shuffled();
         at = 0;
         passesEnded++;
       }
     }
     return filled == batchSize ? indices : Arrays.copyOf(indices, filled);
+  }
+
+  private long[] shuffled() {
+    long[] indices = map.toArray();
+    Shuffles.shuffle(indices, generator);
+    return indices;
   }
 
   private boolean ended() {

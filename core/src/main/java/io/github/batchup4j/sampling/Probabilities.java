@@ -28,35 +28,6 @@ final class Probabilities {
     return probabilities;
   }
 
-  /** The running sums of probabilities, divided by the last. */
-  static double[] cumulative(double[] probabilities) {
-    double[] sums = new double[probabilities.length];
-    double sum = 0;
-    for (int i = 0; i < sums.length; i++) {
-      sum += probabilities[i];
-      sums[i] = sum;
-    }
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] /= sum;
-    }
-    return sums;
-  }
-
-  /** The first place whose running sum is above a number in [0, 1). */
-  static int search(double[] cumulative, double number) {
-    int low = 0;
-    int high = cumulative.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (cumulative[middle] <= number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   /** NumPy's pairwise sum: eight running sums up to 128 numbers, halves above. */
   private static double sum(double[] values, int from, int length) {
     if (length > BLOCK) {

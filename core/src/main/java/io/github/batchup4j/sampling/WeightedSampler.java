@@ -1,5 +1,6 @@
 package io.github.batchup4j.sampling;
 
+import io.github.batchup4j.random.CumulativeProbabilities;
 import io.github.batchup4j.random.RandomKey;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,13 +24,13 @@ public final class WeightedSampler implements Sampler {
   private final double[] probabilities;
   private final IndexMap map;
   private final Lazy<AliasTable> aliasTable;
-  private final Lazy<double[]> cumulative;
+  private final Lazy<CumulativeProbabilities> cumulative;
 
   private WeightedSampler(double[] weights, IndexMap map) {
     this.probabilities = Probabilities.normalized(weights);
     this.map = map;
     this.aliasTable = new Lazy<>(() -> AliasTable.of(probabilities));
-    this.cumulative = new Lazy<>(() -> Probabilities.cumulative(probabilities));
+    this.cumulative = new Lazy<>(() -> CumulativeProbabilities.of(probabilities));
   }
 
   /**
@@ -205,7 +206,7 @@ public final class WeightedSampler implements Sampler {
 
   private final class DrawnStream implements IndexStream {
     private final RandomGenerator generator;
-    private final double[] sums = cumulative.get();
+    private final CumulativeProbabilities table = cumulative.get();
     private final IndexRequest request;
     private long toPassOver;
     private long position;
@@ -224,7 +225,7 @@ public final class WeightedSampler implements Sampler {
       }
       long[] indices = new long[request.batchSize()];
       for (int i = 0; i < indices.length; i++) {
-        indices[i] = Probabilities.search(sums, generator.nextDouble());
+        indices[i] = table.draw(generator);
       }
       map.apply(indices);
       long first = position;

@@ -60,22 +60,6 @@ class ProbabilitiesTest {
     return pairwise(Arrays.copyOf(values, half)) + pairwise(Arrays.copyOfRange(values, half, n));
   }
 
-  @Test
-  void runningSumsEndWithOne() {
-    assertThat(Probabilities.cumulative(new double[] {0.25, 0, 0.5, 0.25}))
-        .containsExactly(0.25, 0.25, 0.75, 1);
-  }
-
-  @Test
-  void theFirstRunningSumAboveANumberIsFound() {
-    double[] sums = {0.25, 0.25, 0.75, 1};
-    assertThat(Probabilities.search(sums, 0)).isEqualTo(0);
-    assertThat(Probabilities.search(sums, 0.2499)).isEqualTo(0);
-    assertThat(Probabilities.search(sums, 0.25)).isEqualTo(2);
-    assertThat(Probabilities.search(sums, 0.75)).isEqualTo(3);
-    assertThat(Probabilities.search(sums, Math.nextDown(1.0))).isEqualTo(3);
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, -0.1})
   void weightsThatAreNoneAreRefused(double weight) {
