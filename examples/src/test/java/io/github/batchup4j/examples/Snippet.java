@@ -12,6 +12,6 @@ import java.util.List;
 record Snippet(String name, String place, String code) {
 
   static Snippet of(String name, String place, List<String> lines) {
-    return new Snippet(name, place, String.join("\n", lines).stripIndent().stripTrailing());
+    return new Snippet(name, place, String.join("\n", lines).stripTrailing().stripIndent());
   }
 }

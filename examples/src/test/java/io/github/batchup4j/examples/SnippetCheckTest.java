@@ -54,6 +54,11 @@ class SnippetCheckTest {
   }
 
   @Test
+  void aBlankLineBeforeTheEndOfARegionPasses() {
+    assertThat(problems(PAGE, SOURCE.replace("    // end", "\n    // end"))).isEmpty();
+  }
+
+  @Test
   void blocksOfOtherLanguagesNeedNoMarker() {
     String others = "```python\nfor i in numbers:\n```\n```\nmvn verify\n```\n";
     assertThat(problems(PAGE + others, SOURCE)).isEmpty();

@@ -164,6 +164,20 @@ class GuideArrayLikesTest {
   // end
 
   @Test
+  void bytesAsFloats() {
+    byte[][] pixels = {{0, 51}, {102, (byte) 255}};
+    int[] trainY = {0, 1};
+    // snippet: array-likes-scaled
+    var floats = Accessors.scaled(Accessors.ofUnsigned(pixels), 0, 1);
+    var source = ArrayDataSource.of("x", floats).and("y", trainY);
+    // end
+    NdArray x = source.samples(0, 1).array("x");
+    assertThat(x.shape()).isEqualTo(Shape.of(2, 2));
+    assertThat(x.floats().get(1)).isEqualTo(0.20000002f);
+    assertThat(x.floats().get(3)).isEqualTo(1);
+  }
+
+  @Test
   void computedSamples() {
     // snippet: array-likes-computed
     UniformAccessor squares =
