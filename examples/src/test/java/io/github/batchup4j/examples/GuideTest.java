@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class GuideTest {
   private static final Path ROOT = Path.of(System.getProperty("batchup4j.root", ""));
   private static final String GUIDE = "docs/guide";
   private static final String SOURCES = "examples/src/test/java/io/github/batchup4j/examples/guide";
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#([^)]+))?\\)");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]+))?\\)");
   private static final Pattern HEADING = Pattern.compile("#+ +(.+)");
 
   private static List<TextFile> pages() throws IOException {
@@ -59,7 +60,8 @@ class GuideTest {
       Path file = ROOT.resolve(page.name());
       Matcher link = LINK.matcher(String.join("\n", page.lines()));
       while (link.find()) {
-        if (!leadsSomewhere(file.resolveSibling(link.group(1)), link.group(2))) {
+        Path target = link.group(1).isEmpty() ? file : file.resolveSibling(link.group(1));
+        if (!leadsSomewhere(target, Optional.ofNullable(link.group(2)))) {
           broken.add(page.name() + ": " + link.group());
         }
       }
@@ -67,12 +69,12 @@ class GuideTest {
     assertThat(broken).isEmpty();
   }
 
-  private static boolean leadsSomewhere(Path target, String heading) throws IOException {
+  private static boolean leadsSomewhere(Path target, Optional<String> heading) throws IOException {
     return Files.exists(target)
-        && (heading == null
+        && (heading.isEmpty()
             || Files.readAllLines(target).stream()
-                .flatMap(line -> anchor(line))
-                .anyMatch(heading::equals));
+                .flatMap(GuideTest::anchor)
+                .anyMatch(heading.get()::equals));
   }
 
   private static Stream<String> anchor(String line) {

@@ -32,6 +32,9 @@ class GuideArraysTest {
   /** The samples of each batch that was trained on. */
   private final List<List<Long>> trained = new ArrayList<>();
 
+  private final List<List<Long>> known = new ArrayList<>();
+  private final List<String> used = new ArrayList<>();
+
   /** Samples of two numbers, of which the first is the index. */
   private static float[][] samples(int number) {
     float[][] samples = new float[number][2];
@@ -53,6 +56,15 @@ class GuideArraysTest {
       assertThat(y.longAt(i)).isEqualTo(indices.get(i) % 3);
     }
     trained.add(indices);
+  }
+
+  private void train(NdArray indices, NdArray x, NdArray y) {
+    known.add(Values.of(indices));
+    train(x, y);
+  }
+
+  private void use(IndexBatch indices) {
+    used.add(indices.toString());
   }
 
   @Test
@@ -177,14 +189,12 @@ class GuideArraysTest {
 
   @Test
   void indices() {
-    List<List<Long>> known = new ArrayList<>();
     // snippet: arrays-indices
     var source = ArrayDataSource.of("x", trainX).and("y", trainY).withIndices();
     try (var epoch = source.batches(64).shuffle(NumpyRandomState.of(12345)).epoch(0)) {
       for (Batch batch : epoch) {
         NdArray indices = batch.array("indices"); // the first column, INT64
-        known.add(Values.of(indices));
-        train(batch.array("x"), batch.array("y"));
+        train(indices, batch.array("x"), batch.array("y"));
       }
     }
     // end
@@ -232,16 +242,15 @@ class GuideArraysTest {
 
   @Test
   void indexBatches() {
-    List<String> printed = new ArrayList<>();
     // snippet: arrays-index-epoch
     var batches = ArrayDataSource.of(new float[10]).batches(4).shuffle(NumpyRandomState.of(12345));
     try (var epoch = batches.indexEpoch(0)) {
       for (IndexBatch indices : epoch) {
-        printed.add(indices.toString());
+        use(indices); // samples 0, 7, 3, 9; then 6, 4, 1, 8; then 5, 2
       }
     }
     // end
-    assertThat(printed).containsExactly("samples 0, 7, 3, 9", "samples 6, 4, 1, 8", "samples 5, 2");
+    assertThat(used).containsExactly("samples 0, 7, 3, 9", "samples 6, 4, 1, 8", "samples 5, 2");
   }
 
   @Test

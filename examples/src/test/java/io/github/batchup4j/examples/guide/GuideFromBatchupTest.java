@@ -363,13 +363,68 @@ class GuideFromBatchupTest {
   }
 
   @Test
-  void whatBatchupTakesLate() {
+  void whatIsRefusedAtOnce() {
     assertThatThrownBy(() -> source.batches(0)).hasMessage("batchSize must be > 0, got 0");
     assertThatThrownBy(() -> source.subset(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> source.subset(150)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> source.sampledBy(WeightedSampler.of(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> WeightedSampler.of(1, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> WeightedSampler.classBalancing(y, 2))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ArrayDataSource.of(new float[0]).repeated())
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ChoiceDataSource.of(source, ArrayDataSource.of("z", x)))
+        .isInstanceOf(IllegalArgumentException.class);
+    try (var pool = WorkerThreadPool.of(1)) {
+      assertThatThrownBy(() -> source.batches(64).on(pool, 0))
+          .hasMessage("prefetch must be > 0, got 0");
+    }
+  }
+
+  @Test
+  void whatIsNoError() {
     try (var it = source.batches(64).epoch(0)) {
       assertThat(BatchReduction.over(it).atMost(0).concat(b -> List.of())).isEmpty();
+      assertThat(it.next().indices()).startsWith(0);
     }
+    DataSource unknown = CallableDataSource.of(request -> open(request));
+    assertThat(CompositeDataSource.of(source, unknown).sampleCount()).isEqualTo(Count.unknown());
+    DataSource empty = ArrayDataSource.of("x", new float[0]).and("y", new int[0]);
+    assertThat(sizes("x", ChoiceDataSource.of(source, empty).stratified()))
+        .containsExactly(64, 64, 22);
+    DataSource choice = ChoiceDataSource.of(source, source);
+    DataSource shorter = ArrayDataSource.of("z", new float[100]);
+    assertThat(sizes("z", CompositeDataSource.of(choice, shorter))).containsExactly(64, 36);
+    try (var pool = WorkerThreadPool.of(2);
+        var it = unknown.map(batch -> batch).batches(64).on(pool).epoch(0)) {
+      assertThat(it.next().size()).isEqualTo(150);
+    }
+  }
+
+  @Test
+  void untrimmedOnAPool() {
+    DataSource both = CompositeDataSource.of(source, ArrayDataSource.of("z", new float[100]));
+    assertThat(sizes("x", both)).containsExactly(64, 36);
+    List<Integer> sizes = new ArrayList<>();
+    CompositeDataSource untrimmed =
+        CompositeDataSource.of(source, ArrayDataSource.of("z", new float[100])).untrimmed();
+    try (var pool = WorkerThreadPool.of(2);
+        var it = untrimmed.batches(64).on(pool).epoch(0)) {
+      it.forEachRemaining(batch -> sizes.add(batch.array("x").size()));
+    }
+    assertThat(sizes).containsExactly(64, 64);
+  }
+
+  @Test
+  void resultsThatDoNotFit() {
+    Function<Batch, List<NdArray>> growing =
+        batch ->
+            batch.size() == 64
+                ? doubled(batch.array("x"))
+                : List.of(batch.array("x"), batch.array("y"));
+    assertThatThrownBy(() -> source.batches(64).mapConcat(growing))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -134,7 +134,7 @@ class GuideSeveralSourcesTest {
             "3 samples: a FLOAT32 [3], b FLOAT32 [3]", "2 samples: a FLOAT32 [2], b FLOAT32 [2]");
     assertThat(texts(both.batches(3)))
         .containsExactly(
-            "3 samples: a FLOAT32 [3], b FLOAT32 [3]", "3 samples: a FLOAT32 [2], b FLOAT32 [3]");
+            "3 samples: a FLOAT32 [3], b FLOAT32 [3]", "2 samples: a FLOAT32 [2], b FLOAT32 [3]");
   }
 
   private static List<String> texts(Batches batches) {
