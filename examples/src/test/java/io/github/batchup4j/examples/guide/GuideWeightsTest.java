@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.random.NumpyRandomState;
-import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.StreamSampler;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.source.ArrayDataSource;
@@ -147,10 +146,9 @@ class GuideWeightsTest {
   void ownStreamSampler() {
     var source = ArrayDataSource.of("x", trainX).and("y", trainY);
     // snippet: weights-own-stream
-    Sampler pairs =
-        (StreamSampler)
-            (order, epoch, batchSize) ->
-                LongStream.range(0, 50).mapToObj(i -> new long[] {i, 99 - i}).iterator();
+    StreamSampler pairs =
+        (order, epoch, batchSize) ->
+            LongStream.range(0, 50).mapToObj(i -> new long[] {i, 99 - i}).iterator();
     var paired = source.sampledBy(pairs);
     // end
     assertThat(indicesOf(paired.batches(64))).hasSize(50).startsWith(listOf(0, 99), listOf(1, 98));
