@@ -69,8 +69,9 @@ final class ScaledAccessor implements UniformAccessor {
 
   @Override
   public NdArray gather(long[] indices, ArrayAllocator allocator) throws Exception {
-    NdArray batch = allocator.allocate(elementType(), sampleShape().batchOf(indices.length));
-    scale(unsigned.gather(indices, (type, shape) -> lastQuarter(batch)), batch);
+    NdArray bytes = unsigned.gather(indices, allocator);
+    NdArray batch = allocator.allocate(elementType(), bytes.shape());
+    scale(bytes, batch);
     return batch;
   }
 

@@ -18,9 +18,9 @@ public final class CumulativeProbabilities {
   /**
    * Returns a table of probabilities.
    *
-   * @param probabilities one for each number from 0, each &gt;= 0 and with a sum of about 1, which
-   *     is not checked; copied
+   * @param probabilities one for each number from 0, each &gt;= 0; copied. Their sum need not be 1
    * @return the table
+   * @throws IllegalArgumentException if there is none, or their sum is not above 0
    */
   public static CumulativeProbabilities of(double[] probabilities) {
     double[] sums = new double[probabilities.length];
@@ -28,6 +28,9 @@ public final class CumulativeProbabilities {
     for (int i = 0; i < sums.length; i++) {
       sum += probabilities[i];
       sums[i] = sum;
+    }
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException("probabilities must have a sum > 0, got " + sum);
     }
     for (int i = 0; i < sums.length; i++) {
       sums[i] /= sum;

@@ -1,6 +1,6 @@
 package io.github.batchup4j.random;
 
-/** Refuses what NumPy's {@code RandomState} refuses too. */
+/** Refuses arguments that make no sense, in the same words everywhere. */
 final class NumpyArguments {
 
   /** NumPy's tolerance for the sum of probabilities: the square root of a double's epsilon. */

@@ -1,5 +1,6 @@
 package io.github.batchup4j.sampling;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,15 +16,18 @@ public record ChoiceIndices(long epoch, long position, int member, IndexBatch in
     implements IndexBatch {
 
   /**
-   * Checks the number of the member.
+   * Checks the numbers.
    *
    * @param epoch the epoch of the whole, from 0
    * @param position the place of the first sample in the stream of the whole, from 0
    * @param member which of the sources, from 0
    * @param indices the index batch of that source
-   * @throws IllegalArgumentException if {@code member} is negative
+   * @throws IllegalArgumentException if {@code epoch}, {@code position} or {@code member} is
+   *     negative
    */
   public ChoiceIndices {
+    SampleIndices.requirePlace(epoch, position);
+    Objects.requireNonNull(indices, "indices must not be null");
     if (member < 0) {
       throw new IllegalArgumentException("member must be >= 0, got " + member);
     }

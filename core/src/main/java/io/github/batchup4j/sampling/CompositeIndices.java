@@ -22,9 +22,11 @@ public record CompositeIndices(long epoch, long position, List<IndexBatch> membe
    * @param epoch the epoch of the whole, from 0
    * @param position the place of the first sample in the stream of the whole, from 0
    * @param members the index batch of each member, in their order
-   * @throws IllegalArgumentException if there are no members
+   * @throws IllegalArgumentException if there are no members, or {@code epoch} or {@code position}
+   *     is negative
    */
   public CompositeIndices {
+    SampleIndices.requirePlace(epoch, position);
     members = List.copyOf(members);
     if (members.isEmpty()) {
       throw new IllegalArgumentException("members of composite indices must be > 0, got 0");

@@ -118,13 +118,21 @@ public final class Count implements Serializable {
    *
    * @param other the count of the other stream
    * @return the sum; infinite if either is infinite, else unknown if either is unknown
-   * @throws ArithmeticException if the sum is 2^63 or more
+   * @throws IllegalArgumentException if the sum is 2^63 or more
    */
   public Count plus(Count other) {
     if (isInfinite() || other.isInfinite()) {
       return INFINITE;
     }
-    return isUnknown() || other.isUnknown() ? UNKNOWN : of(Math.addExact(number, other.number));
+    if (isUnknown() || other.isUnknown()) {
+      return UNKNOWN;
+    }
+    long sum = number + other.number;
+    if (sum < 0) {
+      throw new IllegalArgumentException(
+          "counts must be < 2^63 together, got " + number + " and " + other.number);
+    }
+    return of(sum);
   }
 
   /**

@@ -58,7 +58,7 @@ final class ReplayedStream implements IndexStream {
   private boolean passOver() {
     try {
       return draw().isPresent();
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) {
       return true;
     }
   }

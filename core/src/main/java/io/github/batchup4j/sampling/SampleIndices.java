@@ -29,11 +29,15 @@ public final class SampleIndices implements IndexBatch {
    * @throws IllegalArgumentException if epoch or position is negative
    */
   public static SampleIndices of(long epoch, long position, long... indices) {
+    requirePlace(epoch, position);
+    return new SampleIndices(epoch, position, indices.clone());
+  }
+
+  static void requirePlace(long epoch, long position) {
     if (epoch < 0 || position < 0) {
       throw new IllegalArgumentException(
           "epoch and position must be >= 0, got " + epoch + " and " + position);
     }
-    return new SampleIndices(epoch, position, indices.clone());
   }
 
   /** Returns an index batch that keeps the array: nobody may write to it afterwards. */

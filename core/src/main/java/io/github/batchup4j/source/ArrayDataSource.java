@@ -227,6 +227,11 @@ public final class ArrayDataSource extends DataSource {
   }
 
   @Override
+  boolean deliversItsCount() {
+    return true;
+  }
+
+  @Override
   boolean hasItsOwnOrder() {
     return false;
   }
@@ -346,7 +351,7 @@ public final class ArrayDataSource extends DataSource {
   private Optional<Draw> draw(IndexStream stream) throws StageFailure {
     try {
       return stream.next().map(indices -> new IndexDraw(this, indices));
-    } catch (RuntimeException | Error failure) {
+    } catch (Exception | Error failure) {
       throw StageFailure.in("the sampler", failure);
     }
   }

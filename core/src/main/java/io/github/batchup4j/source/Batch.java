@@ -368,6 +368,11 @@ public final class Batch implements Column {
     return text.toString();
   }
 
+  /** Whether columns differ in size, as those of an untrimmed composite can. */
+  boolean isUneven() {
+    return provenance.indices.largestSize() > size();
+  }
+
   /** The index of the sample at a place, without copying them all. */
   long indexAt(int place) {
     return single().index(place);

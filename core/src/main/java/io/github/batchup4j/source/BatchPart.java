@@ -6,6 +6,7 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** What a user's iterator gives for one column of a batch. */
@@ -22,7 +23,7 @@ sealed interface BatchPart {
     if (arrayLike instanceof Column column) {
       return new Made(column);
     }
-    Accessor accessor = Accessors.of(arrayLike);
+    Accessor accessor = Accessors.of(Objects.requireNonNull(arrayLike, "array must not be null"));
     return new ToGather(accessor, Math.toIntExact(accessor.size()));
   }
 

@@ -104,11 +104,15 @@ public final class BatchReduction {
    * @return the mean of each array that the function gives, accumulated as FLOAT64; empty if there
    *     are none
    * @throws IllegalArgumentException if a batch's results are not as many, or not of the same
-   *     shape, as those before
+   *     shape, as those before, or its columns differ in size
    */
   public List<NdArray> mean(Function<Batch, List<NdArray>> function) {
     MeanAccumulator results = new MeanAccumulator();
-    forEach(batch -> results.add(function.apply(batch), batch.size()));
+    forEach(
+        batch -> {
+          requireEven(batch);
+          results.add(function.apply(batch), batch.size());
+        });
     return results.finish();
   }
 
@@ -130,6 +134,15 @@ public final class BatchReduction {
             function.apply(batch).stream()
                 .map(result -> MeanAccumulator.sumAlong(axis, result))
                 .toList());
+  }
+
+  private static void requireEven(Batch batch) {
+    if (batch.isUneven()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "a mean needs columns of as many samples as each other, got %d to %d",
+              batch.size(), batch.indexBatch().largestSize()));
+    }
   }
 
   private void forEach(BatchAction action) {

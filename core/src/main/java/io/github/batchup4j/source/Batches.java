@@ -303,14 +303,10 @@ public final class Batches {
    * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
    *     that is not cut
    * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen, or the
-   *     source has an iterator in it
+   *     source has an iterator or function in it
    */
   public EpochIterator<IndexBatch> indexEpoch(long epoch) {
-    if (!source.isRandomAccess()) {
-      throw new UnsupportedOperationException(
-          "index batches need a source whose samples can be had by index, got one over an"
-              + " iterator");
-    }
+    source.requireRandomAccess("index batches need");
     source.requireOrder(settings.order());
     return iterator(
         epoch, WorkerPool.sameThread(), (draw, batch) -> new IndexTask(draw, epoch, batch));

@@ -92,6 +92,11 @@ public final class CallableDataSource extends StreamedDataSource {
   }
 
   @Override
+  String kind() {
+    return "a function";
+  }
+
+  @Override
   public boolean isOneShot() {
     return false;
   }

@@ -6,7 +6,7 @@ import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
-import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.source.ChoiceDraws.Ending;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Several sources of which each batch is drawn from one: domains, languages, sizes of picture. All
@@ -45,7 +47,7 @@ import java.util.Optional;
  * an endless stream, as a later epoch of {@link Batches#batchesPerEpoch} does, takes the index
  * batches before it.
  */
-public final class ChoiceDataSource extends DataSource {
+public final class ChoiceDataSource extends CombinedDataSource {
 
   private static final Logger LOGGER = System.getLogger(ChoiceDataSource.class.getName());
 
@@ -56,24 +58,24 @@ public final class ChoiceDataSource extends DataSource {
     WEIGHTED
   }
 
-  private final Members members;
   private final Choosing choosing;
   private final List<Double> weights;
   private final Ending ending;
 
   private ChoiceDataSource(
       Members members, Choosing choosing, List<Double> weights, Ending ending) {
-    this.members = members;
+    super(members);
     this.choosing = choosing;
     this.weights = List.copyOf(weights);
     this.ending = ending;
-    requireSameColumns();
+    requireSameColumns(DataSource::names);
+    requireSameColumns(DataSource::flattenedNames);
     if (choosing == Choosing.STRATIFIED) {
       requireKnownCounts();
     }
-    if (choosing == Choosing.WEIGHTED && weights.size() != members.size()) {
+    if (choosing == Choosing.WEIGHTED && weights.size() != members().size()) {
       throw new IllegalArgumentException(
-          "weights must be as many as members (" + members.size() + "), got " + weights.size());
+          "weights must be as many as members (" + members().size() + "), got " + weights.size());
     }
   }
 
@@ -114,7 +116,7 @@ public final class ChoiceDataSource extends DataSource {
    *     as they are known, or there are weights already
    */
   public ChoiceDataSource and(String name, DataSource source) {
-    return with(members.and(name, source));
+    return with(members().and(name, source)).warned();
   }
 
   private ChoiceDataSource with(Members other) {
@@ -127,15 +129,20 @@ public final class ChoiceDataSource extends DataSource {
    * order: a warning is logged, and members are drawn from in turn.
    *
    * @return the stratified choice
-   * @throws IllegalArgumentException if the number of samples of a member is unknown
+   * @throws IllegalArgumentException if the number of samples of a member is unknown, or not
+   *     delivered, because it is a choice that ends with its first member
    */
   public ChoiceDataSource stratified() {
-    if (members.any(source -> source.sampleCount().isInfinite())) {
+    return new ChoiceDataSource(members(), Choosing.STRATIFIED, List.of(), ending).warned();
+  }
+
+  private ChoiceDataSource warned() {
+    if (choosing == Choosing.STRATIFIED && !isStratified()) {
       LOGGER.log(
           Level.WARNING,
           "a choice with an endless member cannot be stratified: members are drawn from in turn");
     }
-    return new ChoiceDataSource(members, Choosing.STRATIFIED, List.of(), ending);
+    return this;
   }
 
   /**
@@ -153,8 +160,9 @@ public final class ChoiceDataSource extends DataSource {
         throw new IllegalArgumentException("weights must be > 0 and finite, got " + weight);
       }
     }
+    WeightedSampler unused = WeightedSampler.of(newWeights); // refuses an infinite sum
     return new ChoiceDataSource(
-        members, Choosing.WEIGHTED, Arrays.stream(newWeights).boxed().toList(), ending);
+        members(), Choosing.WEIGHTED, Arrays.stream(newWeights).boxed().toList(), ending);
   }
 
   /**
@@ -164,29 +172,47 @@ public final class ChoiceDataSource extends DataSource {
    * @return the choice that delivers everything
    */
   public ChoiceDataSource untilAllEnd() {
-    return new ChoiceDataSource(members, choosing, weights, Ending.WITH_LAST);
+    return new ChoiceDataSource(members(), choosing, weights, Ending.WITH_LAST);
   }
 
-  private void requireSameColumns() {
-    Optional<List<String>> first = members.source(0).names();
-    for (Member member : members.asList()) {
-      Optional<List<String>> names = member.source().names();
-      if (first.isPresent() && names.isPresent() && !names.equals(first)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "members of a choice must have the same columns (%s), got %s of member \"%s\"",
-                first.get(), names.get(), member.name()));
+  private void requireSameColumns(Function<DataSource, Optional<List<String>>> namesOf) {
+    Optional<List<String>> known = knownNames(namesOf);
+    for (Member member : members().asList()) {
+      Optional<List<String>> names = namesOf.apply(member.source());
+      if (names.isPresent() && !names.equals(known)) {
+        failOnColumns(known.orElseThrow(), names.get(), member);
       }
     }
   }
 
+  /** The names that the first member tells that knows its own. */
+  private Optional<List<String>> knownNames(Function<DataSource, Optional<List<String>>> namesOf) {
+    return members().asList().stream()
+        .map(member -> namesOf.apply(member.source()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static void failOnColumns(List<String> wanted, List<String> got, Member member) {
+    throw new IllegalArgumentException(
+        String.format(
+            "members of a choice must have the same columns (%s), got %s of member \"%s\"",
+            wanted, got, member.name()));
+  }
+
   private void requireKnownCounts() {
-    for (Member member : members.asList()) {
+    for (Member member : members().asList()) {
       if (member.source().sampleCount().isUnknown()) {
         throw new IllegalArgumentException(
             "members of a stratified choice must know their number of samples, member \""
                 + member.name()
                 + "\" does not");
+      }
+      if (!member.source().deliversItsCount()) {
+        throw new IllegalArgumentException(
+            "members of a stratified choice must deliver all of their samples, member \""
+                + member.name()
+                + "\" has a choice in it that ends with its first member: use untilAllEnd()");
       }
     }
   }
@@ -195,19 +221,19 @@ public final class ChoiceDataSource extends DataSource {
   private ChoiceRule rule(int batchSize) {
     if (isStratified()) {
       List<Long> batches = new ArrayList<>();
-      for (Member member : members.asList()) {
+      for (Member member : members().asList()) {
         batches.add(batchesOf(member, batchSize));
       }
       return new ChoiceRule.Stratified(batches);
     }
     return choosing == Choosing.WEIGHTED
         ? new ChoiceRule.Weighted(weights)
-        : new ChoiceRule.InTurn(members.size());
+        : new ChoiceRule.InTurn(members().size());
   }
 
   private boolean isStratified() {
     return choosing == Choosing.STRATIFIED
-        && members.all(source -> !source.sampleCount().isInfinite());
+        && members().all(source -> !source.sampleCount().isInfinite());
   }
 
   /** Where only its samples have a count, its batches are taken to be full but for the last. */
@@ -232,69 +258,61 @@ public final class ChoiceDataSource extends DataSource {
    */
   @Override
   public Count sampleCount() {
-    return members.count(DataSource::sampleCount, Count::plus);
+    return members().count(DataSource::sampleCount, Count::plus);
   }
 
   @Override
   Count batchCount(int batchSize, LastBatch last) {
-    Count all = members.count(source -> source.batchCount(batchSize, LastBatch.KEEP), Count::plus);
-    if (isEndless(all, batchSize)) {
+    Count all =
+        members().count(source -> source.batchCount(batchSize, LastBatch.KEEP), Count::plus);
+    if (isEndless(batchSize)) {
       return Count.infinite();
     }
     boolean deliversAll = isStratified() || ending == Ending.WITH_LAST;
     boolean lastIsFull =
-        members.all(
-            source ->
-                source
-                    .batchCount(batchSize, LastBatch.KEEP)
-                    .equals(source.batchCount(batchSize, LastBatch.DROP)));
+        members()
+            .all(
+                source ->
+                    source
+                        .batchCount(batchSize, LastBatch.KEEP)
+                        .equals(source.batchCount(batchSize, LastBatch.DROP)));
     return deliversAll && (last == LastBatch.KEEP || lastIsFull) ? all : Count.unknown();
   }
 
-  private boolean isEndless(Count all, int batchSize) {
-    return ending == Ending.WITH_LAST
-        ? all.isInfinite()
-        : members.all(source -> source.batchCount(batchSize, LastBatch.KEEP).isInfinite());
-  }
-
-  @Override
-  public boolean isRandomAccess() {
-    return members.all(DataSource::isRandomAccess);
-  }
-
-  @Override
-  public boolean isOneShot() {
-    return members.any(DataSource::isOneShot);
+  private boolean isEndless(int batchSize) {
+    Predicate<DataSource> endless =
+        source -> source.batchCount(batchSize, LastBatch.KEEP).isInfinite();
+    return ending == Ending.WITH_LAST ? members().any(endless) : members().all(endless);
   }
 
   @Override
   public Optional<List<String>> names() {
-    return members.all(source -> source.names().isPresent())
-        ? members.source(0).names()
+    return members().all(source -> source.names().isPresent())
+        ? knownNames(DataSource::names)
         : Optional.empty();
   }
 
   @Override
   public Optional<List<String>> flattenedNames() {
-    return members.all(source -> source.flattenedNames().isPresent())
-        ? members.source(0).flattenedNames()
+    return members().all(source -> source.flattenedNames().isPresent())
+        ? knownNames(DataSource::flattenedNames)
         : Optional.empty();
-  }
-
-  @Override
-  boolean isRandom() {
-    return members.any(DataSource::isRandom);
-  }
-
-  @Override
-  boolean differsInOrder() {
-    return members.any(DataSource::differsInOrder);
   }
 
   /** The last batch of a member is short, and others follow. */
   @Override
   boolean hasFullBatches() {
-    return members.all(source -> source.hasFullBatches() && source.sampleCount().isInfinite());
+    return members().all(source -> source.hasFullBatches() && source.sampleCount().isInfinite());
+  }
+
+  @Override
+  boolean deliversItsCount() {
+    return isStratified() || ending == Ending.WITH_LAST || isEndless(1);
+  }
+
+  @Override
+  String kind() {
+    return "a choice";
   }
 
   @Override
@@ -308,48 +326,23 @@ public final class ChoiceDataSource extends DataSource {
       throw new UnsupportedOperationException(
           "a weighted choice has no order of its own: the batches must be shuffled");
     }
-    members.requireOrder(order);
-  }
-
-  @Override
-  public DataSource repeated(int times) {
-    throw unsupported("repeated", "repeat its members");
-  }
-
-  @Override
-  public DataSource repeated() {
-    throw unsupported("repeated", "repeat its members");
-  }
-
-  @Override
-  public DataSource subset(long... indices) {
-    throw unsupported("a subset", "take subsets of its members");
-  }
-
-  @Override
-  public DataSource sampledBy(Sampler sampler) {
-    throw unsupported("sampled", "give samplers to its members");
-  }
-
-  private static UnsupportedOperationException unsupported(String what, String advice) {
-    return new UnsupportedOperationException(
-        "a choice has no indices of its own and cannot be " + what + ": " + advice);
+    super.requireOrder(order);
   }
 
   @Override
   public ChoiceDataSource withIndices() {
-    return with(members.withIndices());
+    return with(members().withIndices());
   }
 
   @Override
   public List<DataSource> split(long seed, double... fractions) {
-    return parts(members.split(seed, (source, own) -> source.split(own, fractions)));
+    return parts(members().split(seed, (source, own) -> source.split(own, fractions)));
   }
 
   @Override
   public List<DataSource> splitStratified(long seed, String column, double... fractions) {
     return parts(
-        members.split(seed, (source, own) -> source.splitStratified(own, column, fractions)));
+        members().split(seed, (source, own) -> source.splitStratified(own, column, fractions)));
   }
 
   private List<DataSource> parts(List<Members> parts) {
@@ -359,7 +352,7 @@ public final class ChoiceDataSource extends DataSource {
   @Override
   Draws open(IndexRequest request) {
     return new PassedOverDraws(
-        new ChoiceDraws(members, rule(request.batchSize()), ending, request.fromStart()),
+        new ChoiceDraws(this, rule(request.batchSize()), ending, request.fromStart()),
         request.firstBatch());
   }
 
@@ -370,36 +363,40 @@ public final class ChoiceDataSource extends DataSource {
           "indices of a choice must be those of one member, see IndexBatch.ofMember, got "
               + indexBatch);
     }
-    if (indices.member() >= members.size()) {
+    if (indices.member() >= members().size()) {
       throw new IllegalArgumentException(
-          "member must be in [0, " + members.size() + "), got " + indices.member());
+          "member must be in [0, " + members().size() + "), got " + indices.member());
     }
     return new ChoiceIndices(
         indices.epoch(),
         indices.position(),
         indices.member(),
-        members.source(indices.member()).resolved(indices.indices(), meaning));
+        members().source(indices.member()).resolved(indices.indices(), meaning));
   }
 
   @Override
   Batch gather(IndexBatch indexBatch, GatherContext context) throws Exception {
     ChoiceIndices indices = (ChoiceIndices) indexBatch;
     return chosen(
-        members,
-        indices,
-        context,
-        own -> members.source(indices.member()).gather(indices.indices(), own));
+        indices, context, own -> members().source(indices.member()).gather(indices.indices(), own));
   }
 
   /** A member's batch as one of the choice. */
-  static Batch chosen(
-      Members members, ChoiceIndices indices, GatherContext context, Members.MemberBatch batch)
+  Batch chosen(ChoiceIndices indices, GatherContext context, Members.MemberBatch batch)
       throws Exception {
-    Batch own = members.gather(indices.member(), context, batch);
+    Batch own = members().gather(indices.member(), context, batch);
+    requireColumns(own, members().get(indices.member()));
     return new Batch(
         own.names(),
         own.columns(),
         new Batch.Provenance(
             indices, SampleNames.ofChosen(own.provenance().names()), context.allocator()));
+  }
+
+  /** What a map makes of a member's columns shows only now. */
+  private void requireColumns(Batch batch, Member member) {
+    knownNames(DataSource::names)
+        .filter(names -> !names.equals(batch.names()))
+        .ifPresent(names -> failOnColumns(names, batch.names(), member));
   }
 }

@@ -4,6 +4,7 @@ import io.github.batchup4j.sampling.ChoiceIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.IndexStream;
+import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.SeedUse;
@@ -23,6 +24,7 @@ final class ChoiceDraws implements Draws {
     WITH_LAST
   }
 
+  private final ChoiceDataSource choice;
   private final Members members;
   private final ChoiceRule rule;
   private final Ending ending;
@@ -33,8 +35,9 @@ final class ChoiceDraws implements Draws {
   private long chosen;
   private long position;
 
-  ChoiceDraws(Members members, ChoiceRule rule, Ending ending, IndexRequest request) {
-    this.members = members;
+  ChoiceDraws(ChoiceDataSource choice, ChoiceRule rule, Ending ending, IndexRequest request) {
+    this.choice = choice;
+    this.members = choice.members();
     this.rule = rule;
     this.ending = ending;
     this.request = request;
@@ -57,11 +60,12 @@ final class ChoiceDraws implements Draws {
   @Override
   public Optional<Draw> next() throws StageFailure {
     while (!isOver()) {
-      Optional<SampleIndices> choice = choose();
-      if (choice.isEmpty()) {
+      Optional<SampleIndices> number = choose();
+      if (number.isEmpty()) {
+        requireNothingLeft();
         return Optional.empty();
       }
-      int member = (int) choice.get().index(0);
+      int member = (int) number.get().index(0);
       Optional<Draw> draw = ended.get(member) ? Optional.empty() : drawFrom(member);
       if (draw.isPresent()) {
         return draw;
@@ -81,20 +85,40 @@ final class ChoiceDraws implements Draws {
   /** A stratified choice draws a member only as often as that said it can. */
   private void requireNotStratified(int member) throws StageFailure {
     if (rule instanceof ChoiceRule.Stratified stratified) {
-      throw StageFailure.in(
-          "the choice",
-          new IllegalStateException(
-              String.format(
-                  "member \"%s\" must have %d batches by its number of samples, got fewer",
-                  members.get(member).name(), stratified.batches().get(member))));
+      throw notAsPromised(member, stratified, "fewer");
     }
+  }
+
+  /** Asked once: members whose batches nobody could count may have more than they said. */
+  private void requireNothingLeft() throws StageFailure {
+    if (rule instanceof ChoiceRule.Stratified stratified) {
+      for (int member = 0; member < members.size(); member++) {
+        boolean isCounted =
+            members.source(member).batchCount(request.batchSize(), LastBatch.KEEP).isFinite();
+        if (!isCounted && !ended.get(member)) {
+          ended.set(member);
+          if (drawsOfMembers.get(member).next().isPresent()) {
+            throw notAsPromised(member, stratified, "more");
+          }
+        }
+      }
+    }
+  }
+
+  private StageFailure notAsPromised(int member, ChoiceRule.Stratified stratified, String got) {
+    return StageFailure.in(
+        "the choice",
+        new IllegalStateException(
+            String.format(
+                "member \"%s\" must have %d batches by its number of samples, got %s",
+                members.get(member).name(), stratified.batches().get(member), got)));
   }
 
   private Optional<SampleIndices> choose() throws StageFailure {
     try {
       chosen++;
       return choices.next();
-    } catch (RuntimeException | Error failure) {
+    } catch (Exception | Error failure) {
       throw StageFailure.in("the choice", failure);
     }
   }
@@ -125,7 +149,7 @@ final class ChoiceDraws implements Draws {
 
   private Draw chosen(int member, long first, Draw draw) {
     return new ChosenDraw(
-        members, new ChoiceIndices(request.epoch(), first, member, draw.indices()), draw);
+        choice, new ChoiceIndices(request.epoch(), first, member, draw.indices()), draw);
   }
 
   @Override
@@ -133,7 +157,8 @@ final class ChoiceDraws implements Draws {
     Members.closeAll(drawsOfMembers);
   }
 
-  private record ChosenDraw(Members members, ChoiceIndices drawn, Draw draw) implements Draw {
+  private record ChosenDraw(ChoiceDataSource choice, ChoiceIndices drawn, Draw draw)
+      implements Draw {
 
     @Override
     public IndexBatch indices() {
@@ -142,12 +167,12 @@ final class ChoiceDraws implements Draws {
 
     @Override
     public Draw truncated(int size) {
-      return new ChosenDraw(members, drawn.truncated(size), draw.truncated(size));
+      return new ChosenDraw(choice, drawn.truncated(size), draw.truncated(size));
     }
 
     @Override
     public Batch gather(GatherContext context) throws Exception {
-      return ChoiceDataSource.chosen(members, drawn, context, draw::gather);
+      return choice.chosen(drawn, context, draw::gather);
     }
   }
 }

@@ -6,8 +6,6 @@ import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
-import io.github.batchup4j.sampling.Order;
-import io.github.batchup4j.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,14 +32,13 @@ import java.util.function.Function;
  * become {@code lab.x}, {@code lab.y}. {@link #structured} keeps the batches of the members whole
  * instead, each a column.
  */
-public final class CompositeDataSource extends DataSource {
+public final class CompositeDataSource extends CombinedDataSource {
 
-  private final Members members;
   private final boolean structured;
   private final boolean trimmed;
 
   private CompositeDataSource(Members members, boolean structured, boolean trimmed) {
-    this.members = members;
+    super(members);
     this.structured = structured;
     this.trimmed = trimmed;
     names().ifPresent(CompositeDataSource::requireUnique);
@@ -78,7 +75,7 @@ public final class CompositeDataSource extends DataSource {
    * @throws IllegalArgumentException if there is a member of that name
    */
   public CompositeDataSource and(String name, DataSource source) {
-    return with(members.and(name, source));
+    return with(members().and(name, source));
   }
 
   private CompositeDataSource with(Members other) {
@@ -92,7 +89,7 @@ public final class CompositeDataSource extends DataSource {
    * @return the structured composite
    */
   public CompositeDataSource structured() {
-    return new CompositeDataSource(members, true, trimmed);
+    return new CompositeDataSource(members(), true, trimmed);
   }
 
   /**
@@ -103,7 +100,7 @@ public final class CompositeDataSource extends DataSource {
    * @return the composite whose columns can differ in size
    */
   public CompositeDataSource untrimmed() {
-    return new CompositeDataSource(members, structured, false);
+    return new CompositeDataSource(members(), structured, false);
   }
 
   private static void requireUnique(List<String> names) {
@@ -121,28 +118,18 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   public Count sampleCount() {
-    return members.count(DataSource::sampleCount, Count::least);
+    return members().count(DataSource::sampleCount, Count::least);
   }
 
   @Override
   Count batchCount(int batchSize, LastBatch last) {
-    return members.count(source -> source.batchCount(batchSize, last), Count::least);
-  }
-
-  @Override
-  public boolean isRandomAccess() {
-    return members.all(DataSource::isRandomAccess);
-  }
-
-  @Override
-  public boolean isOneShot() {
-    return members.any(DataSource::isOneShot);
+    return members().count(source -> source.batchCount(batchSize, last), Count::least);
   }
 
   @Override
   public Optional<List<String>> names() {
     if (structured) {
-      return Optional.of(members.asList().stream().map(Member::name).toList());
+      return Optional.of(members().asList().stream().map(Member::name).toList());
     }
     return joined(DataSource::names, Member::columnName);
   }
@@ -158,7 +145,7 @@ public final class CompositeDataSource extends DataSource {
       Function<DataSource, Optional<List<String>>> namesOf,
       BiFunction<Member, String, String> rename) {
     List<String> names = new ArrayList<>();
-    for (Member member : members.asList()) {
+    for (Member member : members().asList()) {
       Optional<List<String>> own = namesOf.apply(member.source());
       if (own.isEmpty()) {
         return Optional.empty();
@@ -169,63 +156,34 @@ public final class CompositeDataSource extends DataSource {
   }
 
   @Override
-  boolean isRandom() {
-    return members.any(DataSource::isRandom);
-  }
-
-  @Override
-  boolean differsInOrder() {
-    return members.any(DataSource::differsInOrder);
-  }
-
-  @Override
   boolean hasFullBatches() {
-    return members.all(DataSource::hasFullBatches);
+    return members().all(DataSource::hasFullBatches);
+  }
+
+  /** Where members' short batches stand beside each other's full ones, those are cut. */
+  @Override
+  boolean deliversItsCount() {
+    return members().all(DataSource::deliversItsCount);
+  }
+
+  @Override
+  String kind() {
+    return "a composite";
   }
 
   @Override
   boolean hasItsOwnOrder() {
-    return members.all(DataSource::hasItsOwnOrder);
-  }
-
-  @Override
-  void requireOrder(Order order) {
-    members.requireOrder(order);
-  }
-
-  @Override
-  public DataSource repeated(int times) {
-    throw unsupported("repeated", "repeat its members");
-  }
-
-  @Override
-  public DataSource repeated() {
-    throw unsupported("repeated", "repeat its members");
-  }
-
-  @Override
-  public DataSource subset(long... indices) {
-    throw unsupported("a subset", "take subsets of its members");
-  }
-
-  @Override
-  public DataSource sampledBy(Sampler sampler) {
-    throw unsupported("sampled", "give samplers to its members");
-  }
-
-  private static UnsupportedOperationException unsupported(String what, String advice) {
-    return new UnsupportedOperationException(
-        "a composite has no indices of its own and cannot be " + what + ": " + advice);
+    return members().all(DataSource::hasItsOwnOrder);
   }
 
   @Override
   public CompositeDataSource withIndices() {
-    return with(members.withIndices());
+    return with(members().withIndices());
   }
 
   @Override
   public List<DataSource> split(long seed, double... fractions) {
-    return members.split(seed, (source, own) -> source.split(own, fractions)).stream()
+    return members().split(seed, (source, own) -> source.split(own, fractions)).stream()
         .<DataSource>map(this::with)
         .toList();
   }
@@ -238,16 +196,12 @@ public final class CompositeDataSource extends DataSource {
   @Override
   Draws open(IndexRequest request) {
     if (hasFullBatches()) {
-      return new CompositeDraws(this, members.open(request), request);
+      return new CompositeDraws(this, members().open(request), request);
     }
     // Where batches are of any size, only drawing those before tells the position of the first.
     IndexRequest fromStart = request.fromStart();
     return new PassedOverDraws(
-        new CompositeDraws(this, members.open(fromStart), fromStart), request.firstBatch());
-  }
-
-  Members members() {
-    return members;
+        new CompositeDraws(this, members().open(fromStart), fromStart), request.firstBatch());
   }
 
   /** Cuts the indices of the members to the smallest, unless they are to keep their sizes. */
@@ -262,14 +216,15 @@ public final class CompositeDataSource extends DataSource {
           "indices of a composite must be those of its members, see IndexBatch.ofMembers, got "
               + indexBatch);
     }
-    if (indices.members().size() != members.size()) {
+    if (indices.members().size() != members().size()) {
       throw new IllegalArgumentException(
           String.format(
-              "indices must be for %d members, got %d", members.size(), indices.members().size()));
+              "indices must be for %d members, got %d",
+              members().size(), indices.members().size()));
     }
     List<IndexBatch> own = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      own.add(members.source(i).resolved(indices.members().get(i), meaning));
+    for (int i = 0; i < members().size(); i++) {
+      own.add(members().source(i).resolved(indices.members().get(i), meaning));
     }
     return sized(new CompositeIndices(indices.epoch(), indices.position(), own));
   }
@@ -280,7 +235,7 @@ public final class CompositeDataSource extends DataSource {
     return joined(
         indices,
         context,
-        (member, own) -> members.source(member).gather(indices.members().get(member), own));
+        (member, own) -> members().source(member).gather(indices.members().get(member), own));
   }
 
   /** The batch of each member. */
@@ -295,10 +250,10 @@ public final class CompositeDataSource extends DataSource {
     List<String> names = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     List<SampleNames> sampleNames = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
+    for (int i = 0; i < members().size(); i++) {
       int position = i;
-      Member member = members.get(i);
-      Batch batch = members.gather(i, context, own -> batches.gather(position, own));
+      Member member = members().get(i);
+      Batch batch = members().gather(i, context, own -> batches.gather(position, own));
       sampleNames.add(batch.provenance().names());
       if (structured) {
         names.add(member.name());

@@ -12,6 +12,7 @@ import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,11 +30,7 @@ import java.util.Optional;
  * same whatever worker makes it.
  */
 public abstract sealed class DataSource
-    permits ArrayDataSource,
-        CompositeDataSource,
-        ChoiceDataSource,
-        StreamedDataSource,
-        MapDataSource {
+    permits ArrayDataSource, CombinedDataSource, StreamedDataSource, MapDataSource {
 
   DataSource() {}
 
@@ -49,7 +46,7 @@ public abstract sealed class DataSource
    *     list), the list is empty, or arrays differ in length
    */
   public static DataSource from(Object object) {
-    return Coercion.of(object);
+    return Coercion.of(Objects.requireNonNull(object, "object must not be null"));
   }
 
   /**
@@ -105,6 +102,9 @@ public abstract sealed class DataSource
 
   /** Whether every batch but the last is full, so that the position of any can be told. */
   abstract boolean hasFullBatches();
+
+  /** Whether an epoch delivers as many samples as are counted, for all that is known. */
+  abstract boolean deliversItsCount();
 
   /** Whether the order of a recipe makes no difference, because samples come in their own. */
   abstract boolean hasItsOwnOrder();
@@ -310,6 +310,18 @@ public abstract sealed class DataSource
   }
 
   /**
+   * Throws where samples cannot be had by their indices.
+   *
+   * @param what what needs it, for the message
+   */
+  final void requireRandomAccess(String what) {
+    if (!isRandomAccess()) {
+      throw new UnsupportedOperationException(
+          what + " a source without iterators and functions in it, which come in their own order");
+    }
+  }
+
+  /**
    * Gathers samples by their indices, outside any stream and order.
    *
    * @param indices which samples of the whole, regardless of subset and sampler
@@ -318,7 +330,7 @@ public abstract sealed class DataSource
    *     then {@link #samplesSeeded} serves
    * @throws IllegalArgumentException if this source is a composite or choice, whose indices are
    *     those of its members
-   * @throws UnsupportedOperationException if this source has an iterator in it
+   * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samples(long... indices) {
     return samples(IndexBatch.ofSamples(indices));
@@ -334,10 +346,10 @@ public abstract sealed class DataSource
    * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
    *     then {@link #samplesSeeded} serves
    * @throws IllegalArgumentException if the indices are of another form
-   * @throws UnsupportedOperationException if this source has an iterator in it
+   * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samples(IndexBatch indices) {
-    return gathered(Optional.empty(), resolved(indices, IndexMeaning.IN_WHOLE));
+    return gathered(Optional.empty(), indices, IndexMeaning.IN_WHOLE);
   }
 
   /**
@@ -349,7 +361,7 @@ public abstract sealed class DataSource
    * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers
    * @throws IllegalArgumentException if a place is outside of the subset, or this source is a
    *     composite or choice, whose places are those of its members
-   * @throws UnsupportedOperationException if this source has an iterator in it
+   * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samplesAt(long... places) {
     return samplesAt(IndexBatch.ofSamples(places));
@@ -365,10 +377,10 @@ public abstract sealed class DataSource
    * @return a batch of them, as the epoch and position of the places
    * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers
    * @throws IllegalArgumentException if a place is outside of a subset, or they are of another form
-   * @throws UnsupportedOperationException if this source has an iterator in it
+   * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samplesAt(IndexBatch places) {
-    return gathered(Optional.empty(), resolved(places, IndexMeaning.IN_SOURCE));
+    return gathered(Optional.empty(), places, IndexMeaning.IN_SOURCE);
   }
 
   /**
@@ -381,7 +393,7 @@ public abstract sealed class DataSource
    * @throws BatchFailedException if the batch cannot be made
    * @throws IllegalArgumentException if this source is a composite or choice, whose indices are
    *     those of its members
-   * @throws UnsupportedOperationException if this source has an iterator in it
+   * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samplesSeeded(long seed, long... indices) {
     return samplesSeeded(seed, IndexBatch.ofSamples(indices));
@@ -396,13 +408,15 @@ public abstract sealed class DataSource
    * @return a batch of them, as the epoch and position of the indices
    * @throws BatchFailedException if the batch cannot be made
    * @throws IllegalArgumentException if the indices are of another form
-   * @throws UnsupportedOperationException if this source has an iterator in it
+   * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samplesSeeded(long seed, IndexBatch indices) {
-    return gathered(Optional.of(RandomKey.of(seed)), resolved(indices, IndexMeaning.IN_WHOLE));
+    return gathered(Optional.of(RandomKey.of(seed)), indices, IndexMeaning.IN_WHOLE);
   }
 
-  private Batch gathered(Optional<RandomKey> seed, IndexBatch indices) {
+  private Batch gathered(Optional<RandomKey> seed, IndexBatch query, IndexMeaning meaning) {
+    requireRandomAccess("samples by index need");
+    IndexBatch indices = resolved(query, meaning);
     try {
       return gather(indices, new GatherContext(ArrayAllocator.direct(), seed));
     } catch (Exception | Error failure) {

@@ -102,6 +102,16 @@ public final class IteratorDataSource extends StreamedDataSource {
   }
 
   /**
+   * Returns a source over a new iterator for each epoch, its columns named by their positions.
+   *
+   * @param opener opens the batches of an epoch
+   * @return the source
+   */
+  public static IteratorDataSource each(EpochOpener opener) {
+    return each(Optional.empty(), opener);
+  }
+
+  /**
    * Returns a source over a new iterator for each epoch.
    *
    * @param names the names of the columns
@@ -109,9 +119,12 @@ public final class IteratorDataSource extends StreamedDataSource {
    * @return the source
    */
   public static IteratorDataSource each(List<String> names, EpochOpener opener) {
+    return each(Optional.of(names), opener);
+  }
+
+  private static IteratorDataSource each(Optional<List<String>> names, EpochOpener opener) {
     Objects.requireNonNull(opener, "opener must not be null");
-    return new IteratorDataSource(
-        Optional.of(names), Count.unknown(), opener::open, false, new AtomicBoolean());
+    return new IteratorDataSource(names, Count.unknown(), opener::open, false, new AtomicBoolean());
   }
 
   /**
@@ -122,7 +135,13 @@ public final class IteratorDataSource extends StreamedDataSource {
    * @return the source over the same iterator
    */
   public IteratorDataSource withSampleCount(Count sampleCount) {
+    Objects.requireNonNull(sampleCount, "sampleCount must not be null");
     return new IteratorDataSource(names(), sampleCount, opener, oneShot, used);
+  }
+
+  @Override
+  String kind() {
+    return "an iterator";
   }
 
   @Override

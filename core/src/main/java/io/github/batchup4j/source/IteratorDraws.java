@@ -4,6 +4,7 @@ import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.SampleIndices;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -19,7 +20,7 @@ final class IteratorDraws implements Draws {
   private boolean ended;
 
   IteratorDraws(Iterator<?> batches, Optional<List<String>> names, IndexRequest request) {
-    this.batches = batches;
+    this.batches = Objects.requireNonNull(batches, "the iterator of an epoch must not be null");
     this.names = names;
     this.request = request;
   }
@@ -49,7 +50,7 @@ final class IteratorDraws implements Draws {
         }
       }
       return Optional.empty();
-    } catch (RuntimeException | Error failure) {
+    } catch (Exception | Error failure) {
       throw StageFailure.in("the iterator", failure);
     }
   }

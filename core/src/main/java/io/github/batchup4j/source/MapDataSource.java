@@ -72,6 +72,11 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
+  boolean deliversItsCount() {
+    return source.deliversItsCount();
+  }
+
+  @Override
   boolean hasItsOwnOrder() {
     return source.hasItsOwnOrder();
   }

@@ -1,5 +1,7 @@
 package io.github.batchup4j.source;
 
+import java.util.Objects;
+
 /**
  * A source among several, and what it is called there.
  *
@@ -8,6 +10,11 @@ package io.github.batchup4j.source;
  * @param source the member
  */
 record Member(String name, boolean isNamed, DataSource source) {
+
+  Member {
+    Objects.requireNonNull(name, "name must not be null");
+    Objects.requireNonNull(source, "source must not be null");
+  }
 
   Member with(DataSource other) {
     return new Member(name, isNamed, other);

@@ -128,27 +128,28 @@ final class Members {
   private static void closeAfter(Throwable failure, List<Draws> opened) {
     try {
       closeAll(opened);
-    } catch (RuntimeException second) {
+    } catch (RuntimeException | Error second) {
       failure.addSuppressed(second);
     }
   }
 
   /** Closes them all, and then tells the first failure. */
   static void closeAll(List<Draws> all) {
-    RuntimeException first = null;
+    List<Throwable> failures = new ArrayList<>();
     for (Draws draws : all) {
       try {
         draws.close();
-      } catch (RuntimeException failure) {
-        if (first == null) {
-          first = failure;
-        } else {
-          first.addSuppressed(failure);
-        }
+      } catch (RuntimeException | Error failure) {
+        failures.add(failure);
       }
     }
-    if (first != null) {
-      throw first;
+    if (!failures.isEmpty()) {
+      Throwable first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      if (first instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) first;
     }
   }
 

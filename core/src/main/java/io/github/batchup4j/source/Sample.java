@@ -6,6 +6,7 @@ import io.github.batchup4j.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One sample of a batch, by the columns of the batch: an {@link NdArray} of the sample's shape
@@ -52,6 +53,15 @@ public final class Sample {
    */
   public long index() {
     return batch.indexAt(place);
+  }
+
+  /**
+   * Returns which member of a choice the sample was drawn from.
+   *
+   * @return its number, from 0; empty if the source is no choice
+   */
+  public OptionalInt member() {
+    return batch.member();
   }
 
   /**

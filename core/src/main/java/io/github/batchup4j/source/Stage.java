@@ -99,12 +99,7 @@ record Stage(boolean isRandom, Body body) {
   }
 
   private static Batch mapSamples(Batch batch, SampleBody body) throws PlaceFailure {
-    if (batch.indexBatch().largestSize() > batch.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "samples to be mapped must lie side by side, got columns of %d to %d samples",
-              batch.size(), batch.indexBatch().largestSize()));
-    }
+    requireSideBySide(batch);
     List<Sample> mapped = new ArrayList<>(batch.size());
     for (int place = 0; place < batch.size(); place++) {
       try {
@@ -117,10 +112,21 @@ record Stage(boolean isRandom, Body body) {
     return Collation.stack(mapped, batch);
   }
 
+  /** Beyond the shortest column, the random numbers of a sample are those of the next batch's. */
+  private static void requireSideBySide(Batch batch) {
+    if (batch.isUneven()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "samples to be mapped must lie side by side, got columns of %d to %d samples",
+              batch.size(), batch.indexBatch().largestSize()));
+    }
+  }
+
   private static Batch mapArray(Batch batch, String column, ArrayBody body) throws PlaceFailure {
+    requireSideBySide(batch);
     NdArray in = batch.array(column);
     NdArray out = batch.allocate(in.elementType(), in.shape());
-    for (int place = 0; place < in.size(); place++) {
+    for (int place = 0; place < batch.size(); place++) {
       try {
         body.apply(place, in.sample(place), out.sample(place));
       } catch (Exception | Error failure) {

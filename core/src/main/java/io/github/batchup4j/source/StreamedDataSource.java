@@ -7,6 +7,7 @@ import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ abstract sealed class StreamedDataSource extends DataSource
 
   StreamedDataSource(Optional<List<String>> names, Supplier<Count> sampleCount) {
     this.names = names.map(List::copyOf);
-    this.sampleCount = sampleCount;
+    this.sampleCount = Objects.requireNonNull(sampleCount, "sampleCount must not be null");
     names.ifPresent(StreamedDataSource::requireUnique);
   }
 
@@ -61,16 +62,21 @@ abstract sealed class StreamedDataSource extends DataSource
   }
 
   @Override
+  final boolean deliversItsCount() {
+    return true;
+  }
+
+  @Override
   final void requireOrder(Order order) {}
 
   @Override
   final IndexBatch resolved(IndexBatch indices, IndexMeaning meaning) {
-    throw unsupported("gathered from by index");
+    throw unsupported("asked for samples by index");
   }
 
   @Override
   final Batch gather(IndexBatch indices, GatherContext context) {
-    throw unsupported("gathered from by index");
+    throw unsupported("asked for samples by index");
   }
 
   @Override
@@ -108,8 +114,11 @@ abstract sealed class StreamedDataSource extends DataSource
     throw unsupported("split");
   }
 
-  static UnsupportedOperationException unsupported(String what) {
+  private UnsupportedOperationException unsupported(String what) {
     return new UnsupportedOperationException(
-        "an iterator's samples come in its own order: the source cannot be " + what);
+        kind() + "'s batches come one after the other: the source cannot be " + what);
   }
+
+  /** What the batches come from, for messages. */
+  abstract String kind();
 }

@@ -10,6 +10,7 @@ import io.github.batchup4j.array.Column;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
+import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.source.Batch;
 import io.github.batchup4j.source.Batches;
@@ -17,7 +18,6 @@ import io.github.batchup4j.source.DataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -216,10 +216,11 @@ public interface DataSourceContract {
         recipe.batchCount().isFinite()
             && batches.stream().limit(batches.size() - 1).allMatch(this::isFull);
     long samples = batches.stream().mapToLong(Batch::size).sum();
-    OptionalLong count = recipe.source().sampleCount().number();
-    if (count.isPresent()) {
-      assertTrue(samples <= count.getAsLong(), () -> samples + " of " + count + " samples");
-      assertTrue(!isExact || samples == count.getAsLong(), () -> samples + " of " + count);
+    Count count = recipe.source().sampleCount();
+    if (count.isFinite()) {
+      long most = count.number().getAsLong();
+      assertTrue(samples <= most, () -> samples + " samples of " + most);
+      assertTrue(!isExact || samples == most, () -> samples + " samples of " + most);
     }
   }
 

@@ -47,7 +47,8 @@ class CountTest {
     assertThat(UNKNOWN.plus(INFINITE)).isEqualTo(INFINITE);
     assertThat(UNKNOWN.plus(Count.of(3))).isEqualTo(UNKNOWN);
     assertThatThrownBy(() -> Count.of(Long.MAX_VALUE).plus(Count.of(1)))
-        .isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("counts must be < 2^63 together, got 9223372036854775807 and 1");
   }
 
   @Test

@@ -63,6 +63,12 @@ class IndexBatchTest {
     assertThatThrownBy(() -> SampleIndices.of(-1, 3, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("epoch and position must be >= 0, got -1 and 3");
+    assertThatThrownBy(() -> new CompositeIndices(0, -3, List.of(FIVE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epoch and position must be >= 0, got 0 and -3");
+    assertThatThrownBy(() -> new ChoiceIndices(-1, 3, 0, FIVE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epoch and position must be >= 0, got -1 and 3");
   }
 
   @Test

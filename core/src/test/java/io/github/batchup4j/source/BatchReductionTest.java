@@ -75,6 +75,15 @@ class BatchReductionTest {
   }
 
   @Test
+  void aMeanNeedsColumnsOfOneSize() {
+    Batches uneven =
+        CompositeDataSource.of("a", numbers(2)).and("b", numbers(6)).untrimmed().batches(6);
+    assertThatThrownBy(() -> uneven.mapMean(batch -> List.of(batch.array("b.x"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a mean needs columns of as many samples as each other, got 2 to 6");
+  }
+
+  @Test
   void anIteratorIsGoneOnWith() {
     try (EpochIterator<Batch> epoch = RECIPE.epoch(0)) {
       BatchReduction reduction = BatchReduction.over(epoch);

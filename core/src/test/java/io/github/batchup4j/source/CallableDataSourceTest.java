@@ -12,6 +12,7 @@ import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.Order;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class CallableDataSourceTest {
+
+  private static final IndexBatch QUERY = IndexBatch.ofMember(0, IndexBatch.ofSamples(1));
 
   private final List<IndexRequest> requests = new ArrayList<>();
 
@@ -139,12 +142,17 @@ class CallableDataSourceTest {
     assertThatThrownBy(() -> source().samples(1))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage(
-            "an iterator's samples come in its own order: the source cannot be gathered from by"
-                + " index");
+            "samples by index need a source without iterators and functions in it, which come in"
+                + " their own order");
+    assertThatThrownBy(() -> source().repeated())
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("a function's batches come one after the other: the source cannot be repeated");
     assertThatThrownBy(() -> source().batches(2).indexEpoch(0))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage(
-            "index batches need a source whose samples can be had by index, got one over an"
-                + " iterator");
+            "index batches need a source without iterators and functions in it, which come in their"
+                + " own order");
+    assertThatThrownBy(() -> ChoiceDataSource.of(numbers(4), source()).samples(QUERY))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 }

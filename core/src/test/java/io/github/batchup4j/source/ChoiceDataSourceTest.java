@@ -151,7 +151,7 @@ class ChoiceDataSourceTest {
   @Test
   void anEndlessStreamGoesOnInLaterEpochs() {
     Batches endless =
-        ChoiceDataSource.of(augmented(numbers(5)).repeated(), numbers(4).repeated())
+        ChoiceDataSource.of(augmented(numbers(5)).repeated(), augmented(numbers(4)).repeated())
             .batches(3)
             .shuffle(3);
     List<String> stream = new ArrayList<>();
@@ -186,11 +186,15 @@ class ChoiceDataSourceTest {
     try {
       DataSource choice = ChoiceDataSource.of(numbers(4), numbers(4).repeated()).stratified();
       assertThat(members(choice.batches(3), 0)).isEqualTo("0101");
+      DataSource later =
+          ChoiceDataSource.of("a", numbers(4)).stratified().and("b", numbers(4).repeated());
+      assertThat(members(later.batches(3), 0)).isEqualTo("0101");
     } finally {
       logger.removeHandler(handler);
     }
     assertThat(warnings)
-        .containsExactly(
+        .hasSize(2)
+        .containsOnly(
             "a choice with an endless member cannot be stratified: members are drawn from in turn");
   }
 
@@ -226,6 +230,9 @@ class ChoiceDataSourceTest {
     assertThatThrownBy(() -> choice.weighted(Double.NaN, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("weights must be > 0 and finite, got NaN");
+    assertThatThrownBy(() -> choice.weighted(1e308, 1e308))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must have a sum > 0 and finite, got Infinity");
     assertThatThrownBy(() -> choice.weighted(1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("weights must be as many as members (2), got 1");
@@ -279,6 +286,65 @@ class ChoiceDataSourceTest {
               "batch 2 of epoch 0 failed in the choice: java.lang.IllegalStateException: member"
                   + " \"1\" must have 3 batches by its number of samples, got fewer");
     }
+  }
+
+  @Test
+  void stratifiedMembersHaveNoMoreBatchesThanTheyPromise() {
+    DataSource long3 =
+        IteratorDataSource.once(XY, columns(1, 1, 1).iterator()).withSampleCount(Count.of(3));
+    try (EpochIterator<Batch> epoch =
+        ChoiceDataSource.of(long3, numbers(1)).stratified().batches(2).epoch(0)) {
+      assertThat(epoch.next().member()).hasValue(0);
+      assertThat(epoch.next().member()).hasValue(1);
+      assertThat(epoch.next().member()).hasValue(0);
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(BatchFailedException.class)
+          .hasMessage(
+              "batch 3 of epoch 0 failed in the choice: java.lang.IllegalStateException: member"
+                  + " \"0\" must have 2 batches by its number of samples, got more");
+      assertThat(epoch.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void stratifiedMembersDeliverAllOfTheirSamples() {
+    ChoiceDataSource inTurn = ChoiceDataSource.of(numbers(7), numbers(3));
+    assertThatThrownBy(
+            () -> ChoiceDataSource.of(inTurn.map(batch -> batch), numbers(6)).stratified())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "members of a stratified choice must deliver all of their samples, member \"0\" has a"
+                + " choice in it that ends with its first member: use untilAllEnd()");
+    DataSource nested = ChoiceDataSource.of(inTurn.untilAllEnd(), numbers(6)).stratified();
+    assertThat(batches(nested.batches(3), 0)).hasSize(6);
+  }
+
+  /** What a map makes of the columns shows only in its batches. */
+  @Test
+  void columnsOfMappedMembersAreTheSameToo() {
+    DataSource renamed = numbers(4).map(batch -> batch.select("label", "x"));
+    try (EpochIterator<Batch> epoch =
+        ChoiceDataSource.of(renamed, numbers(4)).batches(2).epoch(0)) {
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(BatchFailedException.class)
+          .hasMessage(
+              "batch 0 of epoch 0 failed in gathering: java.lang.IllegalArgumentException: members"
+                  + " of a choice must have the same columns ([x, label]), got [label, x] of member"
+                  + " \"0\" [member 0: samples 0, 1]");
+      assertThat(epoch.next().member()).hasValue(1);
+    }
+    assertThatThrownBy(
+            () -> ChoiceDataSource.of(renamed, numbers(4), ArrayDataSource.of(new int[4])))
+        .hasMessage(
+            "members of a choice must have the same columns ([x, label]), got [0] of member \"2\"");
+    assertThatThrownBy(
+            () ->
+                ChoiceDataSource.of(
+                    CompositeDataSource.of("a", numbers(4)).structured(),
+                    CompositeDataSource.of("a", ArrayDataSource.of(new int[4])).structured()))
+        .hasMessage(
+            "members of a choice must have the same columns ([a.x, a.label]), got [a.0] of member"
+                + " \"1\"");
   }
 
   @Test
@@ -351,6 +417,10 @@ class ChoiceDataSourceTest {
         ArrayDataSource.of("x", new NamedAccessor(Accessors.of(new int[] {5, 6, 7})));
     Batch second = batches(ChoiceDataSource.of(named, named).batches(2), 0).get(1);
     assertThat(second.sampleName(1)).contains("file 1");
+    DataSource members =
+        ChoiceDataSource.of(named, named)
+            .mapSamples(sample -> sample.with("member", sample.member().getAsInt()));
+    assertThat(batches(members.batches(2), 0).get(1).list("member")).isEqualTo(List.of(1, 1));
   }
 
   @Test

@@ -17,8 +17,10 @@ import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.StreamSampler;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -205,7 +207,7 @@ class CompositeDataSourceTest {
   @Test
   void anIteratorComesInItsOwnOrder() {
     DataSource each = IteratorDataSource.each(XY, epoch -> columns(2).iterator());
-    String rule = "an iterator's samples come in its own order: the source cannot be ";
+    String rule = "an iterator's batches come one after the other: the source cannot be ";
     assertUnsupported(() -> each.repeated(2), rule + "repeated");
     assertUnsupported(each::repeated, rule + "repeated");
     assertUnsupported(() -> each.subset(1), rule + "a subset");
@@ -213,7 +215,10 @@ class CompositeDataSourceTest {
     assertUnsupported(each::withIndices, rule + "given indices");
     assertUnsupported(() -> each.split(1, 0.5), rule + "split");
     assertUnsupported(() -> each.splitStratified(1, "x", 0.5), rule + "split");
-    assertUnsupported(() -> each.samples(1), rule + "gathered from by index");
+    assertUnsupported(
+        () -> each.samples(1),
+        "samples by index need a source without iterators and functions in it, which come in their"
+            + " own order");
     assertThat(each.isOneShot()).isFalse();
     assertThat(each.isRandomAccess()).isFalse();
     assertThatThrownBy(() -> each.batches(2).batchesPerEpoch(3))
@@ -254,6 +259,43 @@ class CompositeDataSourceTest {
     throw new IllegalStateException("gone");
   }
 
+  /** A language without checked exceptions throws them anywhere. */
+  @Test
+  void anUndeclaredExceptionDoesNotShiftTheOthers() {
+    AtomicInteger asked = new AtomicInteger();
+    Iterator<List<?>> failing =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return true;
+          }
+
+          @Override
+          public List<?> next() {
+            if (asked.incrementAndGet() == 2) {
+              throw sneaky(new IOException("gone"));
+            }
+            return List.of(new int[2]);
+          }
+        };
+    try (var epoch =
+        CompositeDataSource.of("a", IteratorDataSource.once(failing))
+            .and("b", numbers(6))
+            .batches(2)
+            .epoch(0)) {
+      epoch.next();
+      assertThatThrownBy(epoch::next)
+          .hasMessage(
+              "batch 1 of epoch 0 failed in member \"a\", the iterator: java.io.IOException: gone");
+      assertThat(epoch.next().indexBatch()).hasToString("samples 4, 5 | samples 4, 5");
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
   /** What a longer member has left over is not lost. */
   @Test
   void untrimmedItLeavesMembersTheirSizes() {
@@ -274,16 +316,19 @@ class CompositeDataSourceTest {
   @Test
   void samplesSideBySideAreNeededToMapThem() {
     DataSource untrimmed = CompositeDataSource.of("a", numbers(5)).and("b", numbers(9)).untrimmed();
-    DataSource arrays = untrimmed.mapArray("b.x", (in, out) -> out.copyFrom(in));
-    assertThat(batches(arrays.batches(3), 0).get(1).array("b.x").size()).isEqualTo(3);
-    try (var epoch = untrimmed.mapSamples(sample -> sample).batches(3).epoch(0)) {
-      epoch.next();
-      assertThatThrownBy(epoch::next)
-          .isInstanceOf(BatchFailedException.class)
-          .hasMessage(
-              "batch 1 of epoch 0 failed in map 0: java.lang.IllegalArgumentException: samples to"
-                  + " be mapped must lie side by side, got columns of 2 to 3 samples [samples 3, 4 |"
-                  + " samples 3, 4, 5]");
+    for (DataSource mapped :
+        List.of(
+            untrimmed.mapSamples(sample -> sample),
+            untrimmed.mapArray("b.x", (in, out) -> out.copyFrom(in)))) {
+      try (var epoch = mapped.batches(3).epoch(0)) {
+        epoch.next();
+        assertThatThrownBy(epoch::next)
+            .isInstanceOf(BatchFailedException.class)
+            .hasMessage(
+                "batch 1 of epoch 0 failed in map 0: java.lang.IllegalArgumentException: samples"
+                    + " to be mapped must lie side by side, got columns of 2 to 3 samples [samples"
+                    + " 3, 4 | samples 3, 4, 5]");
+      }
     }
   }
 

@@ -224,7 +224,8 @@ class DataSourcesKeepTheContractTest {
   class CompositeOfChoice implements DataSourceContract {
     @Override
     public DataSource source() {
-      DataSource choice = ChoiceDataSource.of(numbers(7), augmented(numbers(33))).withIndices();
+      DataSource choice =
+          ChoiceDataSource.of(augmented(numbers(7)), augmented(numbers(33))).withIndices();
       return CompositeDataSource.of("a", choice).and("b", numbers(4).repeated());
     }
   }
