@@ -1,6 +1,7 @@
 package io.github.batchup4j.sampling;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -9,7 +10,8 @@ import java.util.stream.Collectors;
  *
  * @param epoch the epoch of the whole, from 0
  * @param position the place of the first sample in the stream of the whole, from 0
- * @param members the index batch of each member, in their order, all of one size
+ * @param members the index batch of each member, in their order; all of one size, unless the
+ *     composite does not cut them to each other
  */
 public record CompositeIndices(long epoch, long position, List<IndexBatch> members)
     implements IndexBatch {
@@ -19,7 +21,7 @@ public record CompositeIndices(long epoch, long position, List<IndexBatch> membe
    *
    * @param epoch the epoch of the whole, from 0
    * @param position the place of the first sample in the stream of the whole, from 0
-   * @param members the index batch of each member, in their order, all of one size
+   * @param members the index batch of each member, in their order
    * @throws IllegalArgumentException if there are no members
    */
   public CompositeIndices {
@@ -31,13 +33,28 @@ public record CompositeIndices(long epoch, long position, List<IndexBatch> membe
 
   @Override
   public int size() {
-    return members.get(0).size();
+    return members.stream().mapToInt(IndexBatch::size).max().orElseThrow();
+  }
+
+  @Override
+  public int leastSize() {
+    return members.stream().mapToInt(IndexBatch::leastSize).min().orElseThrow();
   }
 
   @Override
   public CompositeIndices truncated(int size) {
+    if (size < 0 || size > size()) {
+      throw new IllegalArgumentException("size must be in [0, " + size() + "], got " + size);
+    }
     return new CompositeIndices(
-        epoch, position, members.stream().map(member -> member.truncated(size)).toList());
+        epoch,
+        position,
+        members.stream().map(member -> member.truncated(Math.min(size, member.size()))).toList());
+  }
+
+  @Override
+  public Optional<SampleIndices> single() {
+    return Optional.empty();
   }
 
   /**

@@ -114,6 +114,20 @@ public final class Count implements Serializable {
   }
 
   /**
+   * Returns how much two streams one after the other give together.
+   *
+   * @param other the count of the other stream
+   * @return the sum; infinite if either is infinite, else unknown if either is unknown
+   * @throws ArithmeticException if the sum is 2^63 or more
+   */
+  public Count plus(Count other) {
+    if (isInfinite() || other.isInfinite()) {
+      return INFINITE;
+    }
+    return isUnknown() || other.isUnknown() ? UNKNOWN : of(Math.addExact(number, other.number));
+  }
+
+  /**
    * Returns how many batches this many samples make.
    *
    * @param batchSize the number of samples in a batch, above 0

@@ -1,12 +1,15 @@
 package io.github.batchup4j.sampling;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a batch is made of, before it is made: the indices of its samples and their place in the
  * stream. A value; a worker needs nothing else to make the batch, its random numbers included.
  */
-public sealed interface IndexBatch extends Serializable permits SampleIndices, CompositeIndices {
+public sealed interface IndexBatch extends Serializable
+    permits SampleIndices, CompositeIndices, ChoiceIndices {
 
   /**
    * Returns the epoch that the random numbers of maps are keyed by.
@@ -25,9 +28,20 @@ public sealed interface IndexBatch extends Serializable permits SampleIndices, C
   /**
    * Returns the number of samples.
    *
-   * @return the number of samples
+   * @return the number of samples; where they come from several sources side by side that are not
+   *     cut to each other, the largest
    */
   int size();
+
+  /**
+   * Returns the number of samples that every source side by side has.
+   *
+   * @return {@link #size()}, unless sources side by side are not cut to each other: then the
+   *     smallest
+   */
+  default int leastSize() {
+    return size();
+  }
 
   /**
    * Returns the first samples.
@@ -37,4 +51,44 @@ public sealed interface IndexBatch extends Serializable permits SampleIndices, C
    * @throws IllegalArgumentException if {@code size} is negative or larger than {@link #size()}
    */
   IndexBatch truncated(int size);
+
+  /**
+   * Returns the indices, where the samples come from one source.
+   *
+   * @return the indices in that source; empty where several sources lie side by side
+   */
+  Optional<SampleIndices> single();
+
+  /**
+   * Returns indices to gather samples by, outside of any stream.
+   *
+   * @param indices the indices of the samples
+   * @return an index batch of epoch 0 and position 0
+   */
+  static SampleIndices ofSamples(long... indices) {
+    return SampleIndices.of(0, 0, indices);
+  }
+
+  /**
+   * Returns indices to gather samples by from sources side by side, outside of any stream.
+   *
+   * @param members the indices for each member of a composite, in their order
+   * @return an index batch of epoch 0 and position 0
+   * @throws IllegalArgumentException if there are no members
+   */
+  static CompositeIndices ofMembers(IndexBatch... members) {
+    return new CompositeIndices(0, 0, List.of(members));
+  }
+
+  /**
+   * Returns indices to gather samples by from one of several sources, outside of any stream.
+   *
+   * @param member which member of a choice, from 0
+   * @param indices the indices in that member
+   * @return an index batch of epoch 0 and position 0
+   * @throws IllegalArgumentException if {@code member} is negative
+   */
+  static ChoiceIndices ofMember(int member, IndexBatch indices) {
+    return new ChoiceIndices(0, 0, member, indices);
+  }
 }

@@ -40,13 +40,28 @@ final class IndexMap implements Serializable {
   IndexMap subset(long[] places) {
     long[] chosen = new long[places.length];
     for (int i = 0; i < places.length; i++) {
-      long place = places[i];
-      if (place < 0 || place >= size) {
-        throw new IllegalArgumentException("indices must be in [0, " + size + "), got " + place);
-      }
-      chosen[i] = whole ? place : indices[(int) place];
+      requirePlace(places[i]);
+      chosen[i] = indexAt(places[i]);
     }
     return new IndexMap(chosen.length, false, chosen);
+  }
+
+  private void requirePlace(long place) {
+    if (place < 0 || place >= size) {
+      throw new IllegalArgumentException("indices must be in [0, " + size + "), got " + place);
+    }
+  }
+
+  private long indexAt(long place) {
+    return whole ? place : indices[(int) place];
+  }
+
+  /** What one place stands for; the whole stands for itself, however large its source is. */
+  long sourceIndex(long place) {
+    if (!whole) {
+      requirePlace(place);
+    }
+    return indexAt(place);
   }
 
   long size() {

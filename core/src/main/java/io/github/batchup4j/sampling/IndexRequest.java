@@ -42,6 +42,15 @@ public record IndexRequest(Order order, long epoch, int batchSize, long firstBat
   }
 
   /**
+   * Returns the same request from the first batch on.
+   *
+   * @return the request that passes over nothing
+   */
+  public IndexRequest fromStart() {
+    return new IndexRequest(order, epoch, batchSize, 0);
+  }
+
+  /**
    * Returns the same request to one member of a source that has several.
    *
    * @param index the place of the member among its siblings, from 0

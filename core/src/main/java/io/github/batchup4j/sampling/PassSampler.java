@@ -142,6 +142,11 @@ public final class PassSampler implements Sampler {
   }
 
   @Override
+  public long sourceIndex(long place) {
+    return map.sourceIndex(place);
+  }
+
+  @Override
   public void requireSize(long size) {
     if (!map.isWhole()) {
       map.requireWithin(size);

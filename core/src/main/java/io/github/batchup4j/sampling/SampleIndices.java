@@ -1,6 +1,7 @@
 package io.github.batchup4j.sampling;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The indices of one batch drawn from one source. Immutable. */
 public final class SampleIndices implements IndexBatch {
@@ -83,6 +84,11 @@ public final class SampleIndices implements IndexBatch {
     return size == indices.length
         ? this
         : new SampleIndices(epoch, position, Arrays.copyOf(indices, size));
+  }
+
+  @Override
+  public Optional<SampleIndices> single() {
+    return Optional.of(this);
   }
 
   @Override

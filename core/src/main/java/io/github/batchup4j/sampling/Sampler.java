@@ -48,6 +48,17 @@ public sealed interface Sampler
   default void requireOrder(Order order) {}
 
   /**
+   * Returns the index in the source of the sample at some place of this sampler.
+   *
+   * @param place the place of a sample among those that this sampler draws from, from 0
+   * @return its index in the whole: the place itself, unless this samples a subset
+   * @throws IllegalArgumentException if this samples a subset and has no such place
+   */
+  default long sourceIndex(long place) {
+    return place;
+  }
+
+  /**
    * Checks that this sampler was made for a source of some size.
    *
    * @param size the number of samples in the source

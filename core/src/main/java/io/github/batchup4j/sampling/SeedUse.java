@@ -16,7 +16,9 @@ public enum SeedUse {
   /** Splits of the samples into parts. */
   SPLIT(4),
   /** Random numbers of maps. */
-  MAP(5);
+  MAP(5),
+  /** Which member of a choice a batch is drawn from. */
+  CHOICE(6);
 
   private final int number;
 

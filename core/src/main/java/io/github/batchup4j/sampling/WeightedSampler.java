@@ -168,6 +168,11 @@ public final class WeightedSampler implements Sampler {
   }
 
   @Override
+  public long sourceIndex(long place) {
+    return map.sourceIndex(place);
+  }
+
+  @Override
   public void requireSize(long size) {
     if (!map.isWhole()) {
       map.requireWithin(size);

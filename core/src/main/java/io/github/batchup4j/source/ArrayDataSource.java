@@ -21,6 +21,7 @@ import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.Splits;
 import io.github.batchup4j.sampling.StreamSampler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +80,26 @@ public final class ArrayDataSource extends DataSource {
    */
   public static ArrayDataSource of(Object first, Object second) {
     return of("0", first).and("1", second);
+  }
+
+  /**
+   * Returns a source of any number of columns, named by their positions.
+   *
+   * @param arrays one of what {@link Accessors#of(Object)} takes for each column, all of as many
+   *     samples
+   * @return the source
+   * @throws IllegalArgumentException if there is none, one is not array-like, or their lengths
+   *     differ
+   */
+  public static ArrayDataSource ofAll(List<?> arrays) {
+    if (arrays.isEmpty()) {
+      throw new IllegalArgumentException("arrays of a source must be > 0, got 0");
+    }
+    ArrayDataSource source = of(arrays.get(0));
+    for (Object array : arrays.subList(1, arrays.size())) {
+      source = source.and(array);
+    }
+    return source;
   }
 
   /**
@@ -158,9 +179,8 @@ public final class ArrayDataSource extends DataSource {
 
   @Override
   Count batchCount(int batchSize, LastBatch last) {
-    return sampler instanceof StreamSampler
-        ? Count.unknown()
-        : sampler.count().batches(batchSize, last);
+    boolean choosesSizes = sampler instanceof StreamSampler && !sampler.count().isInfinite();
+    return choosesSizes ? Count.unknown() : sampler.count().batches(batchSize, last);
   }
 
   @Override
@@ -327,6 +347,20 @@ public final class ArrayDataSource extends DataSource {
     } catch (RuntimeException | Error failure) {
       throw StageFailure.in("the sampler", failure);
     }
+  }
+
+  @Override
+  SampleIndices resolved(IndexBatch indexBatch, IndexMeaning meaning) {
+    if (!(indexBatch instanceof SampleIndices indices)) {
+      throw new IllegalArgumentException(
+          "indices of a source of arrays must be those of samples, see IndexBatch.ofSamples, got "
+              + indexBatch);
+    }
+    if (meaning == IndexMeaning.IN_WHOLE) {
+      return indices;
+    }
+    long[] inWhole = Arrays.stream(indices.toArray()).map(sampler::sourceIndex).toArray();
+    return SampleIndices.of(indices.epoch(), indices.position(), inWhole);
   }
 
   @Override

@@ -6,12 +6,15 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.ListColumn;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.sampling.ChoiceIndices;
+import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.SampleIndices;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The samples of one mini-batch, by columns that have a name and a position. A column is an {@link
@@ -64,7 +67,7 @@ public final class Batch implements Column {
 
   private void requireSizes() {
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).size() != size()) {
+      if (!isSize(provenance.indices, columns.get(i).size())) {
         throw new IllegalArgumentException(
             String.format(
                 "column \"%s\" must have %d samples, as many as the batch has indices, got %d",
@@ -73,10 +76,23 @@ public final class Batch implements Column {
     }
   }
 
+  /** Side by side, sources that are not cut to each other have columns of their own sizes. */
+  private static boolean isSize(IndexBatch indices, int size) {
+    if (indices.leastSize() == indices.size()) {
+      return size == indices.size();
+    }
+    if (indices instanceof ChoiceIndices choice) {
+      return isSize(choice.indices(), size);
+    }
+    return indices instanceof CompositeIndices composite
+        && composite.members().stream().anyMatch(member -> isSize(member, size));
+  }
+
   /**
    * Returns the number of samples.
    *
-   * @return the number of samples; the last batch of an epoch may have fewer than the recipe says
+   * @return the number of samples; the last batch of an epoch may have fewer than the recipe says.
+   *     Of an untrimmed composite it is that of the longest column
    */
   @Override
   public int size() {
@@ -204,18 +220,36 @@ public final class Batch implements Column {
   }
 
   /**
-   * Returns the indices of the samples in their source, after any subset.
+   * Returns the indices of the samples in their source, after any subset; of a choice, in the
+   * member that the batch was drawn from.
    *
    * @return a new array of as many indices as there are samples
-   * @throws IllegalStateException if the batch was drawn from several sources, each with indices of
-   *     its own; {@link #indexBatch} has them
+   * @throws IllegalStateException if the batch was drawn from several sources side by side, each
+   *     with indices of its own; {@link #indexBatch} has them
    */
   public long[] indices() {
-    if (provenance.indices instanceof SampleIndices single) {
-      return single.toArray();
-    }
-    throw new IllegalStateException(
-        "a batch of a composite has indices for each member: see indexBatch()");
+    return single().toArray();
+  }
+
+  private SampleIndices single() {
+    return provenance
+        .indices
+        .single()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "a batch of a composite has indices for each member: see indexBatch()"));
+  }
+
+  /**
+   * Returns which member of a choice this batch was drawn from.
+   *
+   * @return its number, from 0; empty if the source is no choice
+   */
+  public OptionalInt member() {
+    return provenance.indices instanceof ChoiceIndices choice
+        ? OptionalInt.of(choice.member())
+        : OptionalInt.empty();
   }
 
   /**
@@ -309,7 +343,9 @@ public final class Batch implements Column {
         ? this
         : new Batch(
             names,
-            columns.stream().map(column -> column.truncated(size)).toList(),
+            columns.stream()
+                .map(column -> column.truncated(Math.min(size, column.size())))
+                .toList(),
             provenance.truncated(size));
   }
 
@@ -334,16 +370,21 @@ public final class Batch implements Column {
 
   /** The index of the sample at a place, without copying them all. */
   long indexAt(int place) {
-    return provenance.indices instanceof SampleIndices single
-        ? single.index(place)
-        : indices()[place]; // which refuses, in the words of a batch
+    return single().index(place);
   }
 
   /** The name of the sample of an index; empty where members have indices of their own. */
   Optional<String> nameOf(long index) {
-    return provenance.indices instanceof SampleIndices
-        ? provenance.names.nameOf(SampleIndices.of(0, 0, index), 0)
+    return provenance.indices.single().isPresent()
+        ? provenance.names.nameOf(alone(provenance.indices, index), 0)
         : Optional.empty();
+  }
+
+  /** One index in the form of others of the same source. */
+  private static IndexBatch alone(IndexBatch indices, long index) {
+    return indices instanceof ChoiceIndices choice
+        ? IndexBatch.ofMember(choice.member(), alone(choice.indices(), index))
+        : IndexBatch.ofSamples(index);
   }
 
   List<Column> columns() {

@@ -17,25 +17,28 @@ final class BatchFeed<T> implements Iterator<Callable<T>>, AutoCloseable {
   /**
    * Where an epoch begins and ends.
    *
-   * @param epoch its number, for messages
    * @param batchSize how large a full batch is
    * @param last what becomes of a last batch that is not full
    * @param batches after how many batches the epoch is cut, at most
    */
-  record Bounds(long epoch, int batchSize, LastBatch last, long batches) {}
+  record Bounds(int batchSize, LastBatch last, long batches) {}
+
+  /** Makes the task of one draw. */
+  @FunctionalInterface
+  interface TaskMaker<T> {
+    Callable<T> task(Draw draw, long batch);
+  }
 
   private final Draws draws;
-  private final GatherContext context;
-  private final BatchConverter<T> converter;
+  private final TaskMaker<T> taskMaker;
   private final Bounds bounds;
   private final Deque<Draw> ahead = new ArrayDeque<>();
   private boolean ended;
   private long handedOut;
 
-  BatchFeed(Draws draws, GatherContext context, BatchConverter<T> converter, Bounds bounds) {
+  BatchFeed(Draws draws, TaskMaker<T> taskMaker, Bounds bounds) {
     this.draws = draws;
-    this.context = context;
-    this.converter = converter;
+    this.taskMaker = taskMaker;
     this.bounds = bounds;
   }
 
@@ -49,7 +52,7 @@ final class BatchFeed<T> implements Iterator<Callable<T>>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException("the epoch has ended");
     }
-    return new BatchTask<>(ahead.remove(), context, converter, bounds.epoch, handedOut++);
+    return taskMaker.task(ahead.remove(), handedOut++);
   }
 
   /** Whether a draw is a short last one that is to be left out: the one after it shows. */

@@ -2,9 +2,9 @@ package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.loader.EpochIterator;
-import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
@@ -134,13 +134,18 @@ public final class Batches {
    */
   public Batches batchesPerEpoch(long batches) {
     requirePositive("batchesPerEpoch", batches);
-    if (!source.sampleCount().isInfinite()) {
+    if (!isEndless()) {
       throw new IllegalStateException(
-          "batchesPerEpoch needs an endless source; the epochs of this one have "
-              + describe(source.sampleCount())
-              + " samples");
+          "batchesPerEpoch needs an endless source; the epochs of this one "
+              + (source.sampleCount().isInfinite()
+                  ? "end with a member"
+                  : "have " + describe(source.sampleCount()) + " samples"));
     }
     return with(settings.batchesPerEpoch(batches));
+  }
+
+  private boolean isEndless() {
+    return source.batchCount(settings.batchSize(), settings.last()).isInfinite();
   }
 
   private static String describe(Count count) {
@@ -282,26 +287,50 @@ public final class Batches {
    */
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();
-    if (settings.pool().isClosed()) {
+    GatherContext context = new GatherContext(converter.allocator(), settings.mapKey());
+    return iterator(
+        epoch,
+        settings.pool(),
+        (draw, batch) -> new BatchTask<>(draw, context, converter, epoch, batch));
+  }
+
+  /**
+   * Starts one epoch without making its batches: what would be in each, drawn on the calling thread
+   * as it is asked for.
+   *
+   * @param epoch the epoch, from 0
+   * @return what each batch is to be made of, after any subset; {@link DataSource#samples} makes it
+   * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
+   *     that is not cut
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen, or the
+   *     source has an iterator in it
+   */
+  public EpochIterator<IndexBatch> indexEpoch(long epoch) {
+    if (!source.isRandomAccess()) {
+      throw new UnsupportedOperationException(
+          "index batches need a source whose samples can be had by index, got one over an"
+              + " iterator");
+    }
+    source.requireOrder(settings.order());
+    return iterator(
+        epoch, WorkerPool.sameThread(), (draw, batch) -> new IndexTask(draw, epoch, batch));
+  }
+
+  private <T> EpochIterator<T> iterator(
+      long epoch, WorkerPool pool, BatchFeed.TaskMaker<T> taskMaker) {
+    if (pool.isClosed()) {
       throw new IllegalStateException("the worker pool is closed");
     }
-    Draws draws = source.open(request(epoch));
     BatchFeed<T> feed =
         new BatchFeed<>(
-            draws,
-            new GatherContext(converter.allocator(), settings.mapKey()),
-            converter,
+            source.open(request(epoch)),
+            taskMaker,
             new BatchFeed.Bounds(
-                epoch,
                 settings.batchSize(),
                 settings.last(),
                 settings.batchesPerEpoch().orElse(Long.MAX_VALUE)));
-    return new EpochIterator<>(start(feed), batchCount().number());
-  }
-
-  private <T> WorkStream<T> start(BatchFeed<T> feed) {
     try {
-      return settings.pool().stream(feed, settings.prefetch());
+      return new EpochIterator<>(pool.stream(feed, settings.prefetch()), batchCount().number());
     } catch (RuntimeException | Error refused) {
       feed.close();
       throw refused;
@@ -321,7 +350,7 @@ public final class Batches {
       long firstBatch = firstBatchOf(epoch, settings.batchesPerEpoch().getAsLong());
       return new IndexRequest(settings.order(), 0, settings.batchSize(), firstBatch);
     }
-    if (epoch > 0 && !isCut && source.sampleCount().isInfinite()) {
+    if (epoch > 0 && !isCut && isEndless()) {
       throw new IllegalArgumentException(
           "epoch must be 0 for an endless source, got " + epoch + ": cut it by batchesPerEpoch");
     }

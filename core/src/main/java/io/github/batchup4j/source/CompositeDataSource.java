@@ -1,7 +1,6 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.Column;
-import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
@@ -9,7 +8,6 @@ import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
-import io.github.batchup4j.sampling.SeedUse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +19,7 @@ import java.util.function.Function;
  * Several sources side by side: a batch has the columns of all of them. Each member is drawn from
  * in an order of its own; an epoch ends with the member that ends first, so one that is repeated
  * endlessly lasts as long as the others. Where the members' batches differ in size, all are cut to
- * the smallest.
+ * the smallest, and what is cut off is lost; {@link #untrimmed} keeps them whole.
  *
  * <p>Labelled samples over and over, beside one pass over the unlabelled ones:
  *
@@ -38,12 +36,14 @@ import java.util.function.Function;
  */
 public final class CompositeDataSource extends DataSource {
 
-  private final List<CompositeMember> members;
+  private final Members members;
   private final boolean structured;
+  private final boolean trimmed;
 
-  private CompositeDataSource(List<CompositeMember> members, boolean structured) {
-    this.members = List.copyOf(members);
+  private CompositeDataSource(Members members, boolean structured, boolean trimmed) {
+    this.members = members;
     this.structured = structured;
+    this.trimmed = trimmed;
     names().ifPresent(CompositeDataSource::requireUnique);
   }
 
@@ -55,14 +55,7 @@ public final class CompositeDataSource extends DataSource {
    * @throws IllegalArgumentException if there is none, or two columns have one name
    */
   public static CompositeDataSource of(DataSource... sources) {
-    if (sources.length == 0) {
-      throw new IllegalArgumentException("members of a composite must be > 0, got 0");
-    }
-    List<CompositeMember> members = new ArrayList<>();
-    for (DataSource source : sources) {
-      members.add(new CompositeMember(Integer.toString(members.size()), false, source));
-    }
-    return new CompositeDataSource(members, false);
+    return new CompositeDataSource(Members.of("composite", sources), false, true);
   }
 
   /**
@@ -73,7 +66,7 @@ public final class CompositeDataSource extends DataSource {
    * @return the composite, to go on with {@link #and}
    */
   public static CompositeDataSource of(String name, DataSource source) {
-    return new CompositeDataSource(List.of(new CompositeMember(name, true, source)), false);
+    return new CompositeDataSource(Members.of(name, source), false, true);
   }
 
   /**
@@ -85,13 +78,11 @@ public final class CompositeDataSource extends DataSource {
    * @throws IllegalArgumentException if there is a member of that name
    */
   public CompositeDataSource and(String name, DataSource source) {
-    if (members.stream().anyMatch(member -> member.name().equals(name))) {
-      throw new IllegalArgumentException(
-          "names of members must be unique, got \"" + name + "\" twice");
-    }
-    List<CompositeMember> more = new ArrayList<>(members);
-    more.add(new CompositeMember(name, true, source));
-    return new CompositeDataSource(more, structured);
+    return with(members.and(name, source));
+  }
+
+  private CompositeDataSource with(Members other) {
+    return new CompositeDataSource(other, structured, trimmed);
   }
 
   /**
@@ -101,7 +92,18 @@ public final class CompositeDataSource extends DataSource {
    * @return the structured composite
    */
   public CompositeDataSource structured() {
-    return new CompositeDataSource(members, true);
+    return new CompositeDataSource(members, true, trimmed);
+  }
+
+  /**
+   * Returns this composite with the members' batches left at their own sizes, so that no sample is
+   * lost where one is shorter than another. Maps over single samples refuse such batches, and so do
+   * DL4J's iterators.
+   *
+   * @return the composite whose columns can differ in size
+   */
+  public CompositeDataSource untrimmed() {
+    return new CompositeDataSource(members, structured, false);
   }
 
   private static void requireUnique(List<String> names) {
@@ -117,58 +119,46 @@ public final class CompositeDataSource extends DataSource {
     }
   }
 
-  private List<DataSource> sources() {
-    return members.stream().map(CompositeMember::source).toList();
-  }
-
   @Override
   public Count sampleCount() {
-    Count least =
-        sources().stream().map(DataSource::sampleCount).reduce(Count::least).orElseThrow();
-    // Beside a member whose batches are short, the others are cut to them.
-    return least.isInfinite() || members.size() == 1 || hasFullBatches() ? least : Count.unknown();
+    return members.count(DataSource::sampleCount, Count::least);
   }
 
   @Override
   Count batchCount(int batchSize, LastBatch last) {
-    return sources().stream()
-        .map(source -> source.batchCount(batchSize, last))
-        .reduce(Count::least)
-        .orElseThrow();
+    return members.count(source -> source.batchCount(batchSize, last), Count::least);
   }
 
   @Override
   public boolean isRandomAccess() {
-    return sources().stream().allMatch(DataSource::isRandomAccess);
+    return members.all(DataSource::isRandomAccess);
   }
 
   @Override
   public boolean isOneShot() {
-    return sources().stream().anyMatch(DataSource::isOneShot);
+    return members.any(DataSource::isOneShot);
   }
 
   @Override
   public Optional<List<String>> names() {
     if (structured) {
-      return Optional.of(members.stream().map(CompositeMember::name).toList());
+      return Optional.of(members.asList().stream().map(Member::name).toList());
     }
-    return joined(DataSource::names, CompositeMember::columnName);
+    return joined(DataSource::names, Member::columnName);
   }
 
   @Override
   public Optional<List<String>> flattenedNames() {
     return joined(
         DataSource::flattenedNames,
-        structured
-            ? (member, column) -> member.name() + "." + column
-            : CompositeMember::columnName);
+        structured ? (member, column) -> member.name() + "." + column : Member::columnName);
   }
 
   private Optional<List<String>> joined(
       Function<DataSource, Optional<List<String>>> namesOf,
-      BiFunction<CompositeMember, String, String> rename) {
+      BiFunction<Member, String, String> rename) {
     List<String> names = new ArrayList<>();
-    for (CompositeMember member : members) {
+    for (Member member : members.asList()) {
       Optional<List<String>> own = namesOf.apply(member.source());
       if (own.isEmpty()) {
         return Optional.empty();
@@ -180,27 +170,27 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   boolean isRandom() {
-    return sources().stream().anyMatch(DataSource::isRandom);
+    return members.any(DataSource::isRandom);
   }
 
   @Override
   boolean differsInOrder() {
-    return sources().stream().anyMatch(DataSource::differsInOrder);
+    return members.any(DataSource::differsInOrder);
   }
 
   @Override
   boolean hasFullBatches() {
-    return sources().stream().allMatch(DataSource::hasFullBatches);
+    return members.all(DataSource::hasFullBatches);
   }
 
   @Override
   boolean hasItsOwnOrder() {
-    return sources().stream().allMatch(DataSource::hasItsOwnOrder);
+    return members.all(DataSource::hasItsOwnOrder);
   }
 
   @Override
   void requireOrder(Order order) {
-    sources().forEach(source -> source.requireOrder(order));
+    members.requireOrder(order);
   }
 
   @Override
@@ -230,30 +220,14 @@ public final class CompositeDataSource extends DataSource {
 
   @Override
   public CompositeDataSource withIndices() {
-    List<CompositeMember> indexed = new ArrayList<>();
-    for (CompositeMember member : members) {
-      indexed.add(member.with(member.source().withIndices()));
-    }
-    return new CompositeDataSource(indexed, structured);
+    return with(members.withIndices());
   }
 
   @Override
   public List<DataSource> split(long seed, double... fractions) {
-    List<List<DataSource>> partsOfMembers = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      long memberSeed = SeedUse.MEMBER.of(RandomKey.of(seed)).with(i).value();
-      partsOfMembers.add(members.get(i).source().split(memberSeed, fractions));
-    }
-    List<DataSource> parts = new ArrayList<>();
-    for (int part = 0; part < fractions.length; part++) {
-      List<CompositeMember> split = new ArrayList<>();
-      for (int i = 0; i < members.size(); i++) {
-        CompositeMember member = members.get(i);
-        split.add(member.with(partsOfMembers.get(i).get(part)));
-      }
-      parts.add(new CompositeDataSource(split, structured));
-    }
-    return parts;
+    return members.split(seed, (source, own) -> source.split(own, fractions)).stream()
+        .<DataSource>map(this::with)
+        .toList();
   }
 
   @Override
@@ -264,61 +238,67 @@ public final class CompositeDataSource extends DataSource {
   @Override
   Draws open(IndexRequest request) {
     if (hasFullBatches()) {
-      return openAt(request);
+      return new CompositeDraws(this, members.open(request), request);
     }
     // Where batches are of any size, only drawing those before tells the position of the first.
-    IndexRequest fromStart =
-        new IndexRequest(request.order(), request.epoch(), request.batchSize(), 0);
-    return new PassedOverDraws(openAt(fromStart), request.firstBatch());
+    IndexRequest fromStart = request.fromStart();
+    return new PassedOverDraws(
+        new CompositeDraws(this, members.open(fromStart), fromStart), request.firstBatch());
   }
 
-  private Draws openAt(IndexRequest request) {
-    List<Draws> drawsOfMembers = new ArrayList<>();
-    try {
-      for (int i = 0; i < members.size(); i++) {
-        drawsOfMembers.add(members.get(i).source().open(request.member(i)));
-      }
-    } catch (RuntimeException | Error failure) {
-      closeAfter(failure, drawsOfMembers);
-      throw failure;
-    }
-    return new CompositeDraws(members, drawsOfMembers, this::joined, request);
+  Members members() {
+    return members;
   }
 
-  private static void closeAfter(Throwable failure, List<Draws> opened) {
-    try {
-      CompositeDraws.closeAll(opened);
-    } catch (RuntimeException second) {
-      failure.addSuppressed(second);
+  /** Cuts the indices of the members to the smallest, unless they are to keep their sizes. */
+  CompositeIndices sized(CompositeIndices indices) {
+    return trimmed ? indices.truncated(indices.leastSize()) : indices;
+  }
+
+  @Override
+  CompositeIndices resolved(IndexBatch indexBatch, IndexMeaning meaning) {
+    if (!(indexBatch instanceof CompositeIndices indices)) {
+      throw new IllegalArgumentException(
+          "indices of a composite must be those of its members, see IndexBatch.ofMembers, got "
+              + indexBatch);
     }
+    if (indices.members().size() != members.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "indices must be for %d members, got %d", members.size(), indices.members().size()));
+    }
+    List<IndexBatch> own = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      own.add(members.source(i).resolved(indices.members().get(i), meaning));
+    }
+    return sized(new CompositeIndices(indices.epoch(), indices.position(), own));
   }
 
   @Override
   Batch gather(IndexBatch indexBatch, GatherContext context) throws Exception {
-    if (!(indexBatch instanceof CompositeIndices indices)) {
-      throw new UnsupportedOperationException(
-          "a composite has indices for each member: gather from its members");
-    }
+    CompositeIndices indices = (CompositeIndices) indexBatch;
     return joined(
         indices,
         context,
-        (member, own) -> members.get(member).source().gather(indices.members().get(member), own));
+        (member, own) -> members.source(member).gather(indices.members().get(member), own));
   }
 
-  private Batch joined(
-      CompositeIndices indices, GatherContext context, CompositeDraws.MemberBatches batches)
+  /** The batch of each member. */
+  @FunctionalInterface
+  interface MemberBatches {
+    Batch gather(int member, GatherContext context) throws Exception;
+  }
+
+  /** Makes one batch of those of the members. */
+  Batch joined(CompositeIndices indices, GatherContext context, MemberBatches batches)
       throws Exception {
     List<String> names = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     List<SampleNames> sampleNames = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      CompositeMember member = members.get(i);
-      Batch batch;
-      try {
-        batch = batches.of(i, context.member(i));
-      } catch (StageFailure failure) {
-        throw member.of(failure);
-      }
+      int position = i;
+      Member member = members.get(i);
+      Batch batch = members.gather(i, context, own -> batches.gather(position, own));
       sampleNames.add(batch.provenance().names());
       if (structured) {
         names.add(member.name());

@@ -10,30 +10,14 @@ import java.util.Optional;
 /** Draws from the members of a composite in turn, and ends with the first of them that ends. */
 final class CompositeDraws implements Draws {
 
-  /** The batch of each member. */
-  @FunctionalInterface
-  interface MemberBatches {
-    Batch of(int member, GatherContext context) throws Exception;
-  }
-
-  /** Makes one batch of those of the members. */
-  @FunctionalInterface
-  interface Join {
-    Batch of(CompositeIndices indices, GatherContext context, MemberBatches batches)
-        throws Exception;
-  }
-
-  private final List<CompositeMember> members;
+  private final CompositeDataSource composite;
   private final List<Draws> drawsOfMembers;
-  private final Join join;
   private final IndexRequest request;
   private long position;
 
-  CompositeDraws(
-      List<CompositeMember> members, List<Draws> drawsOfMembers, Join join, IndexRequest request) {
-    this.members = members;
+  CompositeDraws(CompositeDataSource composite, List<Draws> drawsOfMembers, IndexRequest request) {
+    this.composite = composite;
     this.drawsOfMembers = drawsOfMembers;
-    this.join = join;
     this.request = request;
     this.position = request.firstPosition();
   }
@@ -44,17 +28,15 @@ final class CompositeDraws implements Draws {
     // Moved before anything can fail: what follows a failed batch is the next one.
     position += request.batchSize();
     List<Draw> draws = drawFromAll();
-    if (draws.size() < members.size()) {
+    if (draws.size() < drawsOfMembers.size()) {
       return Optional.empty();
     }
-    int size = draws.stream().mapToInt(draw -> draw.indices().size()).min().orElseThrow();
-    position = first + size;
-    List<Draw> cut = draws.stream().map(draw -> draw.truncated(size)).toList();
-    return Optional.of(new CompositeDraw(indices(first, cut), cut, join));
-  }
-
-  private CompositeIndices indices(long first, List<Draw> draws) {
-    return new CompositeIndices(request.epoch(), first, draws.stream().map(Draw::indices).toList());
+    CompositeIndices drawn =
+        composite.sized(
+            new CompositeIndices(
+                request.epoch(), first, draws.stream().map(Draw::indices).toList()));
+    position = first + drawn.size();
+    return Optional.of(CompositeDraw.of(composite, drawn, draws));
   }
 
   /**
@@ -64,7 +46,7 @@ final class CompositeDraws implements Draws {
   private List<Draw> drawFromAll() throws StageFailure {
     List<Draw> draws = new ArrayList<>();
     List<StageFailure> failures = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
+    for (int i = 0; i < drawsOfMembers.size(); i++) {
       try {
         Optional<Draw> draw = drawsOfMembers.get(i).next();
         if (draw.isEmpty()) {
@@ -72,7 +54,7 @@ final class CompositeDraws implements Draws {
         }
         draws.add(draw.get());
       } catch (StageFailure failure) {
-        failures.add(members.get(i).of(failure));
+        failures.add(composite.members().get(i).of(failure));
       }
     }
     if (!failures.isEmpty()) {
@@ -83,30 +65,21 @@ final class CompositeDraws implements Draws {
 
   @Override
   public void close() {
-    closeAll(drawsOfMembers);
+    Members.closeAll(drawsOfMembers);
   }
 
-  /** Closes them all, and then tells the first failure. */
-  static void closeAll(List<Draws> all) {
-    RuntimeException first = null;
-    for (Draws draws : all) {
-      try {
-        draws.close();
-      } catch (RuntimeException failure) {
-        if (first == null) {
-          first = failure;
-        } else {
-          first.addSuppressed(failure);
-        }
+  private record CompositeDraw(
+      CompositeDataSource composite, CompositeIndices drawn, List<Draw> draws) implements Draw {
+
+    /** The draws cut to the sizes of the indices. */
+    static CompositeDraw of(
+        CompositeDataSource composite, CompositeIndices drawn, List<Draw> draws) {
+      List<Draw> cut = new ArrayList<>();
+      for (int i = 0; i < draws.size(); i++) {
+        cut.add(draws.get(i).truncated(drawn.members().get(i).size()));
       }
+      return new CompositeDraw(composite, drawn, cut);
     }
-    if (first != null) {
-      throw first;
-    }
-  }
-
-  private record CompositeDraw(CompositeIndices drawn, List<Draw> draws, Join join)
-      implements Draw {
 
     @Override
     public IndexBatch indices() {
@@ -115,13 +88,12 @@ final class CompositeDraws implements Draws {
 
     @Override
     public Draw truncated(int size) {
-      return new CompositeDraw(
-          drawn.truncated(size), draws.stream().map(draw -> draw.truncated(size)).toList(), join);
+      return of(composite, drawn.truncated(size), draws);
     }
 
     @Override
     public Batch gather(GatherContext context) throws Exception {
-      return join.of(drawn, context, (member, own) -> draws.get(member).gather(own));
+      return composite.joined(drawn, context, (member, own) -> draws.get(member).gather(own));
     }
   }
 }

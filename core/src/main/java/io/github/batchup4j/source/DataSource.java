@@ -9,14 +9,15 @@ import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
-import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Where samples come from: arrays ({@link ArrayDataSource}), several sources side by side ({@link
- * CompositeDataSource}), an iterator ({@link IteratorDataSource}), each with any number of maps
+ * CompositeDataSource}) or one at a time ({@link ChoiceDataSource}), an iterator ({@link
+ * IteratorDataSource}) or a function ({@link CallableDataSource}), each with any number of maps
  * over it. Immutable: every method that changes something returns another source. Thread-safe, if
  * its accessors and maps are.
  *
@@ -28,14 +29,36 @@ import java.util.Optional;
  * same whatever worker makes it.
  */
 public abstract sealed class DataSource
-    permits ArrayDataSource, CompositeDataSource, IteratorDataSource, MapDataSource {
+    permits ArrayDataSource,
+        CompositeDataSource,
+        ChoiceDataSource,
+        StreamedDataSource,
+        MapDataSource {
 
   DataSource() {}
 
   /**
-   * Returns the number of samples in one epoch, repeats included.
+   * Returns a source of whatever a caller handed in, where its type is not known before.
    *
-   * @return the number; infinite for endless repeats and weighted sampling
+   * @param object a {@code DataSource}, which is returned as it is; a {@link List} or array of
+   *     array-likes, which become the columns {@code "0"}, {@code "1"} and so on of an {@link
+   *     ArrayDataSource}; an {@link Iterator} of lists of array-likes, for an {@link
+   *     IteratorDataSource#once}; or a {@link CallableDataSource.BatchOpener}
+   * @return the source
+   * @throws IllegalArgumentException if it is none of these (a bare array is not: put it in a
+   *     list), the list is empty, or arrays differ in length
+   */
+  public static DataSource from(Object object) {
+    return Coercion.of(object);
+  }
+
+  /**
+   * Returns the number of samples in one epoch, repeats included: of a composite, that of the
+   * member with the fewest; of a choice, that of all members together.
+   *
+   * @return the number; infinite for endless repeats and weighted sampling. An epoch delivers so
+   *     many, or fewer where a composite cuts short batches in the middle of an epoch or a choice
+   *     ends with its first member
    */
   public abstract Count sampleCount();
 
@@ -95,7 +118,15 @@ public abstract sealed class DataSource
    */
   abstract Draws open(IndexRequest request);
 
-  /** Makes the batch of some indices. Only where {@link #isRandomAccess()}. */
+  /**
+   * Checks that indices are of this source's form and says which samples of the whole they mean.
+   *
+   * @throws IllegalArgumentException if their form is another, or they are outside of a subset
+   * @throws UnsupportedOperationException if samples cannot be had by their indices
+   */
+  abstract IndexBatch resolved(IndexBatch indices, IndexMeaning meaning);
+
+  /** Makes the batch of some resolved indices. Only where {@link #isRandomAccess()}. */
   abstract Batch gather(IndexBatch indices, GatherContext context) throws Exception;
 
   /**
@@ -285,10 +316,59 @@ public abstract sealed class DataSource
    * @return a batch of them, as epoch 0 and position 0
    * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
    *     then {@link #samplesSeeded} serves
-   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   * @throws IllegalArgumentException if this source is a composite or choice, whose indices are
+   *     those of its members
+   * @throws UnsupportedOperationException if this source has an iterator in it
    */
   public final Batch samples(long... indices) {
-    return samples(Optional.empty(), indices);
+    return samples(IndexBatch.ofSamples(indices));
+  }
+
+  /**
+   * Gathers samples by their indices, outside any stream and order.
+   *
+   * @param indices which samples of the whole, regardless of subset and sampler; of the form of
+   *     this source: see {@link IndexBatch#ofMembers} for composites, {@link IndexBatch#ofMember}
+   *     for choices
+   * @return a batch of them, as the epoch and position of the indices
+   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
+   *     then {@link #samplesSeeded} serves
+   * @throws IllegalArgumentException if the indices are of another form
+   * @throws UnsupportedOperationException if this source has an iterator in it
+   */
+  public final Batch samples(IndexBatch indices) {
+    return gathered(Optional.empty(), resolved(indices, IndexMeaning.IN_WHOLE));
+  }
+
+  /**
+   * Gathers samples by their places in this source, outside any stream and order: place 0 of a
+   * subset is its first sample.
+   *
+   * @param places which samples, counted as {@link #subset} counts them
+   * @return a batch of them, as epoch 0 and position 0
+   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers
+   * @throws IllegalArgumentException if a place is outside of the subset, or this source is a
+   *     composite or choice, whose places are those of its members
+   * @throws UnsupportedOperationException if this source has an iterator in it
+   */
+  public final Batch samplesAt(long... places) {
+    return samplesAt(IndexBatch.ofSamples(places));
+  }
+
+  /**
+   * Gathers samples by their places in this source, outside any stream and order: place 0 of a
+   * subset is its first sample.
+   *
+   * @param places which samples, counted as {@link #subset} counts them; of the form of this
+   *     source: see {@link IndexBatch#ofMembers} for composites, {@link IndexBatch#ofMember} for
+   *     choices
+   * @return a batch of them, as the epoch and position of the places
+   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers
+   * @throws IllegalArgumentException if a place is outside of a subset, or they are of another form
+   * @throws UnsupportedOperationException if this source has an iterator in it
+   */
+  public final Batch samplesAt(IndexBatch places) {
+    return gathered(Optional.empty(), resolved(places, IndexMeaning.IN_SOURCE));
   }
 
   /**
@@ -299,21 +379,35 @@ public abstract sealed class DataSource
    * @param indices which samples of the whole, regardless of subset and sampler
    * @return a batch of them, as epoch 0 and position 0
    * @throws BatchFailedException if the batch cannot be made
-   * @throws UnsupportedOperationException if this source is a composite or an iterator
+   * @throws IllegalArgumentException if this source is a composite or choice, whose indices are
+   *     those of its members
+   * @throws UnsupportedOperationException if this source has an iterator in it
    */
   public final Batch samplesSeeded(long seed, long... indices) {
-    return samples(Optional.of(RandomKey.of(seed)), indices);
+    return samplesSeeded(seed, IndexBatch.ofSamples(indices));
   }
 
-  private Batch samples(Optional<RandomKey> seed, long... indices) {
-    SampleIndices drawn = SampleIndices.of(0, 0, indices);
+  /**
+   * Gathers samples by their indices, outside any stream and order, with random numbers for its
+   * maps.
+   *
+   * @param seed the seed of the maps' random numbers
+   * @param indices which samples of the whole, of the form of this source
+   * @return a batch of them, as the epoch and position of the indices
+   * @throws BatchFailedException if the batch cannot be made
+   * @throws IllegalArgumentException if the indices are of another form
+   * @throws UnsupportedOperationException if this source has an iterator in it
+   */
+  public final Batch samplesSeeded(long seed, IndexBatch indices) {
+    return gathered(Optional.of(RandomKey.of(seed)), resolved(indices, IndexMeaning.IN_WHOLE));
+  }
+
+  private Batch gathered(Optional<RandomKey> seed, IndexBatch indices) {
     try {
-      return gather(drawn, new GatherContext(ArrayAllocator.direct(), seed));
-    } catch (UnsupportedOperationException unsupported) {
-      throw unsupported;
+      return gather(indices, new GatherContext(ArrayAllocator.direct(), seed));
     } catch (Exception | Error failure) {
       throw StageFailure.from(failure, "gathering")
-          .of(stage -> BatchFailure.of(0, 0, stage).drawn(drawn));
+          .of(stage -> BatchFailure.of(indices.epoch(), 0, stage).drawn(indices));
     }
   }
 }

@@ -1,19 +1,12 @@
 package io.github.batchup4j.source;
 
-import io.github.batchup4j.array.Column;
 import io.github.batchup4j.sampling.Count;
-import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
-import io.github.batchup4j.sampling.LastBatch;
-import io.github.batchup4j.sampling.Order;
-import io.github.batchup4j.sampling.SampleIndices;
-import io.github.batchup4j.sampling.Sampler;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
 
 /**
  * A source over an iterator: batches come as the iterator gives them, of the size and in the order
@@ -23,44 +16,66 @@ import java.util.stream.LongStream;
  * goes on after it; where {@code hasNext()} throws, as iterators of {@code java.util.stream} do,
  * the epoch ends there. An iterator that is {@link AutoCloseable} is closed with the epoch.
  *
- * <p>The arrays of a batch become the batch's own: maps and pre-processors may write to them, and
- * an iterator must not use them again. Reading is not made parallel; on a pool, as many batches are
- * read ahead as its window allows, before the first is handed out.
+ * <p>A batch is a list of array-likes, one for each column: anything that {@link
+ * io.github.batchup4j.accessor.Accessors#of(Object)} takes is copied, and a {@link
+ * io.github.batchup4j.array.Column} taken as it is. Its arrays become the batch's own: maps and
+ * pre-processors may write to them, and an iterator must not use them again. Reading is not made
+ * parallel; on a pool, as many batches are read ahead as its window allows, before the first is
+ * handed out.
  *
  * <pre>{@code
  * DataSource once = IteratorDataSource.once(List.of("x"), batches.iterator());
  * DataSource each = IteratorDataSource.each(List.of("x"), epoch -> readAgain());
  * }</pre>
+ *
+ * @see CallableDataSource for batches that heed the recipe
  */
-public final class IteratorDataSource extends DataSource {
+public final class IteratorDataSource extends StreamedDataSource {
 
   /** Opens the batches of an epoch. */
   @FunctionalInterface
-  public interface BatchOpener {
+  public interface EpochOpener {
 
     /**
      * Opens the batches of one epoch.
      *
      * @param epoch the epoch, from 0
-     * @return the columns of each batch, in the order of their names
+     * @return the array-likes of each batch, in the order of the columns
      */
-    Iterator<? extends List<? extends Column>> open(long epoch);
+    Iterator<? extends List<?>> open(long epoch);
   }
 
-  private final List<String> names;
-  private final BatchOpener opener;
+  /** As an {@link EpochOpener}, but for the type of what it gives. */
+  @FunctionalInterface
+  private interface Opener {
+    Iterator<?> open(long epoch);
+  }
+
+  private final Opener opener;
   private final boolean oneShot;
   private final AtomicBoolean used;
 
   private IteratorDataSource(
-      List<String> names, BatchOpener opener, boolean oneShot, AtomicBoolean used) {
-    this.names = List.copyOf(names);
-    if (new HashSet<>(names).size() < names.size()) {
-      throw new IllegalArgumentException("names of columns must be unique, got " + names);
-    }
+      Optional<List<String>> names,
+      Count sampleCount,
+      Opener opener,
+      boolean oneShot,
+      AtomicBoolean used) {
+    super(names, () -> sampleCount);
     this.opener = opener;
     this.oneShot = oneShot;
     this.used = used;
+  }
+
+  /**
+   * Returns a source over an iterator that cannot start anew, its columns named by their positions.
+   * It has one epoch; a second use is an error.
+   *
+   * @param batches the array-likes of each batch, in the order of the columns
+   * @return the source
+   */
+  public static IteratorDataSource once(Iterator<? extends List<?>> batches) {
+    return once(Optional.empty(), batches);
   }
 
   /**
@@ -68,12 +83,22 @@ public final class IteratorDataSource extends DataSource {
    * error.
    *
    * @param names the names of the columns
-   * @param batches the columns of each batch, in the order of their names
+   * @param batches the array-likes of each batch, in the order of the columns
    * @return the source
    */
-  public static IteratorDataSource once(
-      List<String> names, Iterator<? extends List<? extends Column>> batches) {
-    return new IteratorDataSource(names, epoch -> batches, true, new AtomicBoolean());
+  public static IteratorDataSource once(List<String> names, Iterator<? extends List<?>> batches) {
+    return once(Optional.of(names), batches);
+  }
+
+  /** A source over an iterator whose type does not say that its batches are lists. */
+  static IteratorDataSource ofUnchecked(Iterator<?> batches) {
+    return once(Optional.empty(), batches);
+  }
+
+  private static IteratorDataSource once(Optional<List<String>> names, Iterator<?> batches) {
+    Objects.requireNonNull(batches, "batches must not be null");
+    return new IteratorDataSource(
+        names, Count.unknown(), epoch -> batches, true, new AtomicBoolean());
   }
 
   /**
@@ -83,23 +108,21 @@ public final class IteratorDataSource extends DataSource {
    * @param opener opens the batches of an epoch
    * @return the source
    */
-  public static IteratorDataSource each(List<String> names, BatchOpener opener) {
-    return new IteratorDataSource(names, opener, false, new AtomicBoolean());
+  public static IteratorDataSource each(List<String> names, EpochOpener opener) {
+    Objects.requireNonNull(opener, "opener must not be null");
+    return new IteratorDataSource(
+        Optional.of(names), Count.unknown(), opener::open, false, new AtomicBoolean());
   }
 
-  @Override
-  public Count sampleCount() {
-    return Count.unknown();
-  }
-
-  @Override
-  Count batchCount(int batchSize, LastBatch last) {
-    return Count.unknown();
-  }
-
-  @Override
-  public boolean isRandomAccess() {
-    return false;
+  /**
+   * Returns this source with a number of samples, where it is known: {@link Count#infinite} lets
+   * {@link Batches#batchesPerEpoch} cut it, and a stratified choice needs a finite one.
+   *
+   * @param sampleCount how many samples the iterator gives
+   * @return the source over the same iterator
+   */
+  public IteratorDataSource withSampleCount(Count sampleCount) {
+    return new IteratorDataSource(names(), sampleCount, opener, oneShot, used);
   }
 
   @Override
@@ -108,23 +131,8 @@ public final class IteratorDataSource extends DataSource {
   }
 
   @Override
-  public Optional<List<String>> names() {
-    return Optional.of(names);
-  }
-
-  @Override
-  boolean isRandom() {
-    return false;
-  }
-
-  @Override
   boolean differsInOrder() {
     return !oneShot;
-  }
-
-  @Override
-  boolean hasFullBatches() {
-    return false;
   }
 
   @Override
@@ -133,150 +141,12 @@ public final class IteratorDataSource extends DataSource {
   }
 
   @Override
-  void requireOrder(Order order) {}
-
-  @Override
   Draws open(IndexRequest request) {
     if (oneShot && used.getAndSet(true)) {
       throw new IllegalStateException(
           "a source over a one-shot iterator has one epoch, and it has been used");
     }
-    Draws draws = new IteratorDraws(opener.open(request.epoch()), request);
+    Draws draws = new IteratorDraws(opener.open(request.epoch()), names(), request.fromStart());
     return new PassedOverDraws(draws, request.firstBatch());
-  }
-
-  private final class IteratorDraws implements Draws {
-    private final Iterator<? extends List<? extends Column>> batches;
-    private final IndexRequest request;
-    private long position;
-    private boolean ended;
-
-    IteratorDraws(Iterator<? extends List<? extends Column>> batches, IndexRequest request) {
-      this.batches = batches;
-      this.request = request;
-    }
-
-    @Override
-    public void close() {
-      if (batches instanceof AutoCloseable closeable) {
-        try {
-          closeable.close();
-        } catch (RuntimeException failure) {
-          throw failure;
-        } catch (InterruptedException interruption) {
-          Thread.currentThread().interrupt();
-        } catch (Exception failure) {
-          throw new IllegalStateException("an iterator must be closed, got " + failure, failure);
-        }
-      }
-    }
-
-    @Override
-    public Optional<Draw> next() throws StageFailure {
-      try {
-        while (!ended && anotherBatch()) {
-          Draw draw = take();
-          if (draw.indices().size() > 0) {
-            return Optional.of(draw);
-          }
-        }
-        return Optional.empty();
-      } catch (RuntimeException | Error failure) {
-        throw StageFailure.in("the iterator", failure);
-      }
-    }
-
-    private Draw take() {
-      long first = position;
-      // The size of a failed batch is not known: the stream goes on as if it had been full.
-      position = first + request.batchSize();
-      Draw draw = draw(first, batches.next());
-      position = first + draw.indices().size();
-      return draw;
-    }
-
-    private Draw draw(long first, List<? extends Column> columns) {
-      long[] positions = LongStream.range(first, first + sizeOf(columns)).toArray();
-      return new ColumnsDraw(names, columns, SampleIndices.of(request.epoch(), first, positions));
-    }
-
-    private static int sizeOf(List<? extends Column> columns) {
-      return columns.isEmpty() ? 0 : columns.get(0).size();
-    }
-
-    /** An iterator that cannot even tell whether it has ended is not asked again. */
-    private boolean anotherBatch() {
-      ended = true;
-      ended = !batches.hasNext();
-      return !ended;
-    }
-  }
-
-  /** A batch that exists already. */
-  private record ColumnsDraw(
-      List<String> names, List<? extends Column> columns, SampleIndices indices) implements Draw {
-
-    @Override
-    public Draw truncated(int size) {
-      return new ColumnsDraw(
-          names,
-          columns.stream().map(column -> column.truncated(size)).toList(),
-          indices.truncated(size));
-    }
-
-    @Override
-    public Batch gather(GatherContext context) {
-      if (columns.size() != names.size()) {
-        throw new IllegalArgumentException(
-            "an iterator's batches must have the columns " + names + ", got " + columns.size());
-      }
-      return new Batch(
-          names, columns, new Batch.Provenance(indices, SampleNames.none(), context.allocator()));
-    }
-  }
-
-  @Override
-  Batch gather(IndexBatch indices, GatherContext context) {
-    throw unsupported("gathered from by index");
-  }
-
-  @Override
-  public DataSource repeated(int times) {
-    throw unsupported("repeated");
-  }
-
-  @Override
-  public DataSource repeated() {
-    throw unsupported("repeated");
-  }
-
-  @Override
-  public DataSource subset(long... indices) {
-    throw unsupported("a subset");
-  }
-
-  @Override
-  public DataSource sampledBy(Sampler sampler) {
-    throw unsupported("sampled");
-  }
-
-  @Override
-  public DataSource withIndices() {
-    throw unsupported("given indices");
-  }
-
-  @Override
-  public List<DataSource> split(long seed, double... fractions) {
-    throw unsupported("split");
-  }
-
-  @Override
-  public List<DataSource> splitStratified(long seed, String column, double... fractions) {
-    throw unsupported("split");
-  }
-
-  private static UnsupportedOperationException unsupported(String what) {
-    return new UnsupportedOperationException(
-        "an iterator's samples come in its own order: the source cannot be " + what);
   }
 }

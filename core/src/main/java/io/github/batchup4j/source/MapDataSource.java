@@ -5,7 +5,6 @@ import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
-import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.SeedUse;
 import java.util.List;
@@ -125,6 +124,11 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
+  IndexBatch resolved(IndexBatch indices, IndexMeaning meaning) {
+    return source.resolved(indices, meaning);
+  }
+
+  @Override
   Batch gather(IndexBatch indices, GatherContext context) throws Exception {
     return apply(source.gather(indices, context), context);
   }
@@ -203,9 +207,12 @@ final class MapDataSource extends DataSource {
   }
 
   private StageFailure at(int place, Batch batch, Throwable cause) {
-    return batch.indexBatch() instanceof SampleIndices indices
-        ? StageFailure.at(name(), cause, indices.index(place), batch.sampleName(place))
-        : StageFailure.in(name() + " at place " + place, cause);
+    return batch
+        .indexBatch()
+        .single()
+        .map(indices -> indices.index(place))
+        .map(index -> StageFailure.at(name(), cause, index, batch.sampleName(place)))
+        .orElseGet(() -> StageFailure.in(name() + " at place " + place, cause));
   }
 
   private String name() {

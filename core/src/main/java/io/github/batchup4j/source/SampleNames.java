@@ -1,5 +1,6 @@
 package io.github.batchup4j.source;
 
+import io.github.batchup4j.sampling.ChoiceIndices;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.SampleIndices;
@@ -28,13 +29,20 @@ interface SampleNames {
     return (indices, place) -> {
       List<IndexBatch> parts = ((CompositeIndices) indices).members();
       for (int i = 0; i < parts.size(); i++) {
-        Optional<String> name = members.get(i).nameOf(parts.get(i), place);
-        if (name.isPresent()) {
-          return name;
+        if (place < parts.get(i).size()) {
+          Optional<String> name = members.get(i).nameOf(parts.get(i), place);
+          if (name.isPresent()) {
+            return name;
+          }
         }
       }
       return Optional.empty();
     };
+  }
+
+  /** The names of the member that a batch was drawn from. */
+  static SampleNames ofChosen(SampleNames member) {
+    return (indices, place) -> member.nameOf(((ChoiceIndices) indices).indices(), place);
   }
 
   /** The name of the sample of an index. */

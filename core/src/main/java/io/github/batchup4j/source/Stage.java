@@ -99,6 +99,12 @@ record Stage(boolean isRandom, Body body) {
   }
 
   private static Batch mapSamples(Batch batch, SampleBody body) throws PlaceFailure {
+    if (batch.indexBatch().leastSize() < batch.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "samples to be mapped must lie side by side, got columns of %d to %d samples",
+              batch.indexBatch().leastSize(), batch.size()));
+    }
     List<Sample> mapped = new ArrayList<>(batch.size());
     for (int place = 0; place < batch.size(); place++) {
       try {
@@ -114,7 +120,7 @@ record Stage(boolean isRandom, Body body) {
   private static Batch mapArray(Batch batch, String column, ArrayBody body) throws PlaceFailure {
     NdArray in = batch.array(column);
     NdArray out = batch.allocate(in.elementType(), in.shape());
-    for (int place = 0; place < batch.size(); place++) {
+    for (int place = 0; place < in.size(); place++) {
       try {
         body.apply(place, in.sample(place), out.sample(place));
       } catch (Exception | Error failure) {

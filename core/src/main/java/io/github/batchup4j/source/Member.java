@@ -1,23 +1,24 @@
 package io.github.batchup4j.source;
 
 /**
- * A source and what its columns are called in the composite.
+ * A source among several, and what it is called there.
  *
  * @param name the name of the member
  * @param isNamed whether the user gave that name
  * @param source the member
  */
-record CompositeMember(String name, boolean isNamed, DataSource source) {
+record Member(String name, boolean isNamed, DataSource source) {
 
-  CompositeMember with(DataSource other) {
-    return new CompositeMember(name, isNamed, other);
+  Member with(DataSource other) {
+    return new Member(name, isNamed, other);
   }
 
+  /** What a column of the member is called beside those of the others. */
   String columnName(String column) {
     return isNamed ? name + "." + column : column;
   }
 
-  /** A failure of the member, as the composite tells it. */
+  /** A failure of the member, as the whole tells it. */
   StageFailure of(StageFailure failure) {
     return failure.within("member \"" + name + "\"");
   }

@@ -1,0 +1,61 @@
+package io.github.batchup4j.sampling;
+
+import java.util.Optional;
+
+/**
+ * The indices of one batch drawn from one of several sources, with an epoch and position of its
+ * own.
+ *
+ * @param epoch the epoch of the whole, from 0
+ * @param position the place of the first sample in the stream of the whole, from 0
+ * @param member which of the sources, from 0
+ * @param indices the index batch of that source
+ */
+public record ChoiceIndices(long epoch, long position, int member, IndexBatch indices)
+    implements IndexBatch {
+
+  /**
+   * Checks the number of the member.
+   *
+   * @param epoch the epoch of the whole, from 0
+   * @param position the place of the first sample in the stream of the whole, from 0
+   * @param member which of the sources, from 0
+   * @param indices the index batch of that source
+   * @throws IllegalArgumentException if {@code member} is negative
+   */
+  public ChoiceIndices {
+    if (member < 0) {
+      throw new IllegalArgumentException("member must be >= 0, got " + member);
+    }
+  }
+
+  @Override
+  public int size() {
+    return indices.size();
+  }
+
+  @Override
+  public int leastSize() {
+    return indices.leastSize();
+  }
+
+  @Override
+  public ChoiceIndices truncated(int size) {
+    return new ChoiceIndices(epoch, position, member, indices.truncated(size));
+  }
+
+  @Override
+  public Optional<SampleIndices> single() {
+    return indices.single();
+  }
+
+  /**
+   * Returns the member and its indices as text.
+   *
+   * @return for example {@code member 1: samples 5, 9}
+   */
+  @Override
+  public String toString() {
+    return "member " + member + ": " + indices;
+  }
+}
