@@ -3,6 +3,7 @@ package io.github.batchup4j.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.sampling.ChoiceIndices;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
@@ -51,6 +52,10 @@ final class Values {
   static Object of(IndexBatch indices) {
     if (indices instanceof CompositeIndices composite) {
       return composite.members().stream().map(Values::of).toList();
+    }
+    if (indices instanceof ChoiceIndices choice) {
+      return new TreeMap<>(
+          Map.of("ds", (long) choice.member(), "idx", Values.of(choice.indices())));
     }
     return of(((SampleIndices) indices).toArray());
   }
