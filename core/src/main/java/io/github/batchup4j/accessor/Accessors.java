@@ -81,6 +81,28 @@ public final class Accessors {
   }
 
   /**
+   * Returns an accessor of unsigned bytes as floats: 0 becomes {@code low}, 255 {@code high}, and
+   * those between them {@code x * ((high - low) / 255) + low}, bit for bit as NumPy computes it in
+   * float32 (so that 255 may miss {@code high} by a rounding). Nothing is computed before samples
+   * are asked for, and nothing is kept but a table of 256 numbers.
+   *
+   * <pre>{@code
+   * Accessors.scaled(Accessors.ofUnsigned(pixels), 0, 1);   // pictures of values 0 to 1
+   * }</pre>
+   *
+   * @param unsigned an accessor of {@link ElementType#UINT8} samples, such as pictures
+   * @param low what 0 becomes
+   * @param high what 255 becomes; it may be below {@code low}
+   * @return an accessor of {@link ElementType#FLOAT32} samples, as many and of the same shape and
+   *     names
+   * @throws IllegalArgumentException if the samples have another type, or a bound is not finite as
+   *     a {@code float}
+   */
+  public static UniformAccessor scaled(UniformAccessor unsigned, double low, double high) {
+    return ScaledAccessor.of(unsigned, low, high);
+  }
+
+  /**
    * Returns an accessor of the samples of an array.
    *
    * @param array an array of rank 1 or more, held and not copied

@@ -3,6 +3,7 @@ package io.github.batchup4j.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.random.RandomKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,5 +135,13 @@ class DrawnOrderTest {
     assertThatThrownBy(() -> draw(Sampler.of(1L << 31), new Words(), 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples whose order is held in memory must be < 2^31 - 8, got 2147483648");
+  }
+
+  @Test
+  void numpysGeneratorGivesNumpysOrdersAndDraws() {
+    assertThat(draw(Sampler.of(7).repeated(), NumpyRandomState.of(12345), 7, 2))
+        .isEqualTo("[6, 3, 4, 0, 1, 5, 2] [4, 0, 3, 1, 2, 5, 6]");
+    assertThat(draw(WeightedSampler.of(1, 0, 2, 1), NumpyRandomState.of(12345), 12, 1))
+        .isEqualTo("[3, 2, 0, 0, 2, 2, 3, 2, 2, 2, 2, 3]");
   }
 }

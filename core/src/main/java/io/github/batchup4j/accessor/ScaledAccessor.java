@@ -1,0 +1,98 @@
+package io.github.batchup4j.accessor;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+
+/** Unsigned bytes as floats from one number to another, looked up in a table of all 256. */
+final class ScaledAccessor implements UniformAccessor {
+
+  private static final int LARGEST = 255;
+
+  private final UniformAccessor unsigned;
+  private final float[] table;
+
+  private ScaledAccessor(UniformAccessor unsigned, float[] table) {
+    this.unsigned = unsigned;
+    this.table = table;
+  }
+
+  static ScaledAccessor of(UniformAccessor unsigned, double low, double high) {
+    if (unsigned.elementType() != ElementType.UINT8) {
+      throw new IllegalArgumentException(
+          "samples to scale must be UINT8, got " + unsigned.elementType());
+    }
+    requireFinite("low", low);
+    requireFinite("high", high);
+    return new ScaledAccessor(unsigned, table(low, high));
+  }
+
+  private static void requireFinite(String name, double bound) {
+    if (!Float.isFinite((float) bound)) {
+      throw new IllegalArgumentException(name + " must be finite as a float, got " + bound);
+    }
+  }
+
+  /** Rounded where NumPy's float32 is: the scale, each product and each sum. */
+  private static float[] table(double low, double high) {
+    float scale = (float) ((high - low) / LARGEST);
+    float[] table = new float[LARGEST + 1];
+    for (int value = 0; value < table.length; value++) {
+      table[value] = value * scale + (float) low;
+    }
+    return table;
+  }
+
+  @Override
+  public long size() {
+    return unsigned.size();
+  }
+
+  @Override
+  public ElementType elementType() {
+    return ElementType.FLOAT32;
+  }
+
+  @Override
+  public Shape sampleShape() {
+    return unsigned.sampleShape();
+  }
+
+  @Override
+  public Optional<String> sampleName(long index) {
+    return unsigned.sampleName(index);
+  }
+
+  @Override
+  public NdArray gather(long[] indices, ArrayAllocator allocator) throws Exception {
+    NdArray batch = allocator.allocate(elementType(), sampleShape().batchOf(indices.length));
+    scale(unsigned.gather(indices, (type, shape) -> lastQuarter(batch)), batch);
+    return batch;
+  }
+
+  @Override
+  public void read(long index, NdArray sample) throws Exception {
+    NdArray bytes = lastQuarter(sample);
+    unsigned.read(index, bytes);
+    scale(bytes, sample);
+  }
+
+  /** Where bytes need no memory of their own: floats written in order never reach unread bytes. */
+  private static NdArray lastQuarter(NdArray floats) {
+    int count = floats.elementCount();
+    ByteBuffer memory = floats.bytes().position((Float.BYTES - 1) * count);
+    return NdArray.wrap(ElementType.UINT8, floats.shape(), memory);
+  }
+
+  private void scale(NdArray source, NdArray target) {
+    ByteBuffer bytes = source.bytes();
+    FloatBuffer floats = target.floats();
+    while (bytes.hasRemaining()) {
+      floats.put(table[Byte.toUnsignedInt(bytes.get())]);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Benchmarks, run by JMH. */
+@NullMarked
+package io.github.batchup4j.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
