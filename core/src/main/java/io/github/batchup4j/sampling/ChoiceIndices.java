@@ -35,8 +35,8 @@ public record ChoiceIndices(long epoch, long position, int member, IndexBatch in
   }
 
   @Override
-  public int leastSize() {
-    return indices.leastSize();
+  public int largestSize() {
+    return indices.largestSize();
   }
 
   @Override

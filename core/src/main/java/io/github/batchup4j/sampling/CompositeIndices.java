@@ -33,23 +33,18 @@ public record CompositeIndices(long epoch, long position, List<IndexBatch> membe
 
   @Override
   public int size() {
-    return members.stream().mapToInt(IndexBatch::size).max().orElseThrow();
+    return members.stream().mapToInt(IndexBatch::size).min().orElseThrow();
   }
 
   @Override
-  public int leastSize() {
-    return members.stream().mapToInt(IndexBatch::leastSize).min().orElseThrow();
+  public int largestSize() {
+    return members.stream().mapToInt(IndexBatch::largestSize).max().orElseThrow();
   }
 
   @Override
   public CompositeIndices truncated(int size) {
-    if (size < 0 || size > size()) {
-      throw new IllegalArgumentException("size must be in [0, " + size() + "], got " + size);
-    }
     return new CompositeIndices(
-        epoch,
-        position,
-        members.stream().map(member -> member.truncated(Math.min(size, member.size()))).toList());
+        epoch, position, members.stream().map(member -> member.truncated(size)).toList());
   }
 
   @Override

@@ -29,17 +29,16 @@ public sealed interface IndexBatch extends Serializable
    * Returns the number of samples.
    *
    * @return the number of samples; where they come from several sources side by side that are not
-   *     cut to each other, the largest
+   *     cut to each other, the smallest
    */
   int size();
 
   /**
-   * Returns the number of samples that every source side by side has.
+   * Returns the number of samples of the source that has most.
    *
-   * @return {@link #size()}, unless sources side by side are not cut to each other: then the
-   *     smallest
+   * @return {@link #size()}, unless sources side by side are not cut to each other
    */
-  default int leastSize() {
+  default int largestSize() {
     return size();
   }
 
@@ -47,7 +46,7 @@ public sealed interface IndexBatch extends Serializable
    * Returns the first samples.
    *
    * @param size how many, at most {@link #size()}
-   * @return an index batch at the same position
+   * @return an index batch at the same position, of that size in all sources
    * @throws IllegalArgumentException if {@code size} is negative or larger than {@link #size()}
    */
   IndexBatch truncated(int size);

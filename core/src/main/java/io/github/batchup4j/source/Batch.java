@@ -78,7 +78,7 @@ public final class Batch implements Column {
 
   /** Side by side, sources that are not cut to each other have columns of their own sizes. */
   private static boolean isSize(IndexBatch indices, int size) {
-    if (indices.leastSize() == indices.size()) {
+    if (indices.size() == indices.largestSize()) {
       return size == indices.size();
     }
     if (indices instanceof ChoiceIndices choice) {
@@ -92,7 +92,7 @@ public final class Batch implements Column {
    * Returns the number of samples.
    *
    * @return the number of samples; the last batch of an epoch may have fewer than the recipe says.
-   *     Of an untrimmed composite it is that of the longest column
+   *     Of an untrimmed composite it is that of the shortest column
    */
   @Override
   public int size() {

@@ -252,7 +252,7 @@ public final class CompositeDataSource extends DataSource {
 
   /** Cuts the indices of the members to the smallest, unless they are to keep their sizes. */
   CompositeIndices sized(CompositeIndices indices) {
-    return trimmed ? indices.truncated(indices.leastSize()) : indices;
+    return trimmed ? indices.truncated(indices.size()) : indices;
   }
 
   @Override

@@ -76,9 +76,13 @@ final class CompositeDraws implements Draws {
         CompositeDataSource composite, CompositeIndices drawn, List<Draw> draws) {
       List<Draw> cut = new ArrayList<>();
       for (int i = 0; i < draws.size(); i++) {
-        cut.add(draws.get(i).truncated(drawn.members().get(i).size()));
+        cut.add(cut(draws.get(i), drawn.members().get(i)));
       }
       return new CompositeDraw(composite, drawn, cut);
+    }
+
+    private static Draw cut(Draw draw, IndexBatch wanted) {
+      return draw.indices().equals(wanted) ? draw : draw.truncated(wanted.size());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The batches of a user's iterator, read on the consumer's thread. */
 final class IteratorDraws implements Draws {
@@ -62,13 +63,13 @@ final class IteratorDraws implements Draws {
     return draw;
   }
 
-  private static List<?> arrays(Object batch) {
+  private static List<?> arrays(@Nullable Object batch) {
     if (batch instanceof List<?> arrays) {
       return arrays;
     }
     throw new IllegalArgumentException(
         "an iterator's batches must be lists of array-likes, got "
-            + batch.getClass().getTypeName());
+            + (batch == null ? null : batch.getClass().getTypeName()));
   }
 
   private Draw draw(long first, List<?> arrays) {

@@ -99,11 +99,11 @@ record Stage(boolean isRandom, Body body) {
   }
 
   private static Batch mapSamples(Batch batch, SampleBody body) throws PlaceFailure {
-    if (batch.indexBatch().leastSize() < batch.size()) {
+    if (batch.indexBatch().largestSize() > batch.size()) {
       throw new IllegalArgumentException(
           String.format(
               "samples to be mapped must lie side by side, got columns of %d to %d samples",
-              batch.indexBatch().leastSize(), batch.size()));
+              batch.size(), batch.indexBatch().largestSize()));
     }
     List<Sample> mapped = new ArrayList<>(batch.size());
     for (int place = 0; place < batch.size(); place++) {

@@ -2,6 +2,7 @@ package io.github.batchup4j.testing;
 
 import io.github.batchup4j.array.ListColumn;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.sampling.ChoiceIndices;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.SampleIndices;
@@ -124,6 +125,11 @@ public final class BatchDigest {
       place(composite);
       number(composite.members().size());
       composite.members().forEach(this::indices);
+    } else if (batch instanceof ChoiceIndices choice) {
+      tag('H');
+      place(choice);
+      number(choice.member());
+      indices(choice.indices());
     }
   }
 

@@ -40,6 +40,17 @@ class CountTest {
   }
 
   @Test
+  void oneAfterTheOtherIsTheSum() {
+    assertThat(Count.of(3).plus(Count.of(5))).isEqualTo(Count.of(8));
+    assertThat(Count.of(3).plus(INFINITE)).isEqualTo(INFINITE);
+    assertThat(INFINITE.plus(UNKNOWN)).isEqualTo(INFINITE);
+    assertThat(UNKNOWN.plus(INFINITE)).isEqualTo(INFINITE);
+    assertThat(UNKNOWN.plus(Count.of(3))).isEqualTo(UNKNOWN);
+    assertThatThrownBy(() -> Count.of(Long.MAX_VALUE).plus(Count.of(1)))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
   void samplesMakeBatches() {
     assertThat(Count.of(10).batches(4, LastBatch.KEEP)).isEqualTo(Count.of(3));
     assertThat(Count.of(10).batches(4, LastBatch.DROP)).isEqualTo(Count.of(2));

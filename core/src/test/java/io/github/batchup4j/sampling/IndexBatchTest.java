@@ -73,6 +73,26 @@ class IndexBatchTest {
   }
 
   @Test
+  void membersMayBeOfUnequalSizes() {
+    CompositeIndices uneven = IndexBatch.ofMembers(FIVE, IndexBatch.ofSamples(1, 2, 3));
+    assertThat(uneven.size()).isEqualTo(3);
+    assertThat(uneven.largestSize()).isEqualTo(5);
+    assertThat(uneven.truncated(3).largestSize()).isEqualTo(3);
+    ChoiceIndices chosen = IndexBatch.ofMember(2, uneven);
+    assertThat(chosen.size()).isEqualTo(3);
+    assertThat(chosen.largestSize()).isEqualTo(5);
+    assertThat(chosen.truncated(2)).hasToString("member 2: samples 5, 9 | samples 1, 2");
+  }
+
+  @Test
+  void indicesOfOneSourceAreSingle() {
+    assertThat(FIVE.single()).contains(FIVE);
+    assertThat(IndexBatch.ofMember(1, FIVE).single()).contains(FIVE);
+    assertThat(TWO.single()).isEmpty();
+    assertThat(IndexBatch.ofMember(1, TWO).single()).isEmpty();
+  }
+
+  @Test
   void requestsAreChecked() {
     Order order = Order.inOrder();
     assertThatThrownBy(() -> new IndexRequest(order, -1, 1, 0))

@@ -195,8 +195,11 @@ class CompositeDataSourceTest {
         () -> BOTH.sampledBy(Sampler.of(5)), rule + "sampled: give samplers to its members");
     assertUnsupported(
         () -> BOTH.splitStratified(1, "a.label", 0.5), rule + "stratified: split its members");
-    assertUnsupported(
-        () -> BOTH.samples(1), "a composite has indices for each member: gather from its members");
+    assertThatThrownBy(() -> BOTH.samples(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "indices of a composite must be those of its members, see IndexBatch.ofMembers, got"
+                + " samples 1");
   }
 
   @Test
@@ -249,6 +252,39 @@ class CompositeDataSourceTest {
 
   private static List<Column> fail() {
     throw new IllegalStateException("gone");
+  }
+
+  /** What a longer member has left over is not lost. */
+  @Test
+  void untrimmedItLeavesMembersTheirSizes() {
+    CompositeDataSource untrimmed =
+        CompositeDataSource.of("a", numbers(5)).and("b", numbers(9)).untrimmed();
+    Batch last = batches(untrimmed.batches(3), 0).get(1);
+    assertThat(last.size()).isEqualTo(2);
+    assertThat(last.array("a.x").size()).isEqualTo(2);
+    assertThat(last.array("b.x").size()).isEqualTo(3);
+    assertThat(last.truncated(1).array("b.x").size()).isEqualTo(1);
+    assertThat(last.indexBatch()).hasToString("samples 3, 4 | samples 3, 4, 5");
+    Batch structured = batches(untrimmed.structured().batches(3), 0).get(1);
+    assertThat(structured.batch("b").size()).isEqualTo(3);
+    assertThat(structured.flattened().array("b.x").size()).isEqualTo(3);
+    assertThat(batches(untrimmed.batches(3).dropLast(), 0)).hasSize(1);
+  }
+
+  @Test
+  void samplesSideBySideAreNeededToMapThem() {
+    DataSource untrimmed = CompositeDataSource.of("a", numbers(5)).and("b", numbers(9)).untrimmed();
+    DataSource arrays = untrimmed.mapArray("b.x", (in, out) -> out.copyFrom(in));
+    assertThat(batches(arrays.batches(3), 0).get(1).array("b.x").size()).isEqualTo(3);
+    try (var epoch = untrimmed.mapSamples(sample -> sample).batches(3).epoch(0)) {
+      epoch.next();
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(BatchFailedException.class)
+          .hasMessage(
+              "batch 1 of epoch 0 failed in map 0: java.lang.IllegalArgumentException: samples to"
+                  + " be mapped must lie side by side, got columns of 2 to 3 samples [samples 3, 4 |"
+                  + " samples 3, 4, 5]");
+    }
   }
 
   private static void assertUnsupported(ThrowingCallable call, String message) {

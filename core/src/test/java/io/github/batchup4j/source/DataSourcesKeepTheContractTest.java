@@ -4,6 +4,7 @@ import static io.github.batchup4j.source.TestSources.XY;
 import static io.github.batchup4j.source.TestSources.columns;
 import static io.github.batchup4j.source.TestSources.numbers;
 
+import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.testing.DataSourceContract;
 import java.util.List;
@@ -133,6 +134,122 @@ class DataSourcesKeepTheContractTest {
     public DataSource source() {
       DataSource inner = CompositeDataSource.of("a", numbers(13)).and("b", numbers(12).repeated());
       return CompositeDataSource.of("inner", inner).and("outer", numbers(4).repeated(4));
+    }
+  }
+
+  @Nested
+  class CompositeUntrimmed implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", numbers(13)).and("b", numbers(20)).untrimmed();
+    }
+  }
+
+  @Nested
+  class CompositeUntrimmedInTrimmed implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      DataSource inner = CompositeDataSource.of("a", numbers(13)).and("b", numbers(20)).untrimmed();
+      return CompositeDataSource.of("inner", inner).and("outer", numbers(14)).structured();
+    }
+  }
+
+  @Nested
+  class ChoiceInTurn implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(numbers(10), numbers(13), numbers(12));
+    }
+  }
+
+  @Nested
+  class ChoiceInTurnInOrder extends ChoiceInTurn implements InOrder {}
+
+  @Nested
+  class ChoiceInTurnUntilAllEnd implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(numbers(4), numbers(20), numbers(12)).untilAllEnd();
+    }
+  }
+
+  @Nested
+  class ChoiceStratified implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(numbers(4), numbers(0), numbers(20), numbers(12)).stratified();
+    }
+  }
+
+  @Nested
+  class ChoiceStratifiedInOrder extends ChoiceStratified implements InOrder {}
+
+  @Nested
+  class ChoiceWeighted implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(augmented(numbers(9)).repeated(), augmented(numbers(30)))
+          .weighted(1, 3);
+    }
+  }
+
+  @Nested
+  class ChoiceWeightedUntilAllEnd implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(numbers(4), numbers(20)).weighted(5, 1).untilAllEnd();
+    }
+  }
+
+  @Nested
+  class ChoiceOfEndlessMembers implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(numbers(4).repeated(), numbers(5).repeated());
+    }
+  }
+
+  @Nested
+  class ChoiceOfComposites implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return ChoiceDataSource.of(
+              CompositeDataSource.of("a", numbers(7)).and("b", numbers(7)),
+              CompositeDataSource.of("a", numbers(33)).and("b", numbers(10).repeated()))
+          .stratified();
+    }
+  }
+
+  @Nested
+  class CompositeOfChoice implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      DataSource choice = ChoiceDataSource.of(numbers(7), augmented(numbers(33))).withIndices();
+      return CompositeDataSource.of("a", choice).and("b", numbers(4).repeated());
+    }
+  }
+
+  @Nested
+  class Callable implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CallableDataSource.of(
+              XY,
+              request ->
+                  columns(request.batchSize(), request.batchSize() + (int) request.epoch(), 1)
+                      .iterator())
+          .map(TestSources::noise);
+    }
+  }
+
+  @Nested
+  class CallableInChoice implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      DataSource callable =
+          CallableDataSource.of(XY, request -> columns(3, 3, 1).iterator())
+              .withSampleCount(Count.of(7));
+      return ChoiceDataSource.of(callable, numbers(12)).stratified();
     }
   }
 

@@ -18,6 +18,18 @@ final class BatchArrays {
     this.batch = batch;
   }
 
+  /** The arrays of a batch whose samples lie side by side, as the examples of a DataSet do. */
+  static BatchArrays ofExamples(Batch batch) {
+    if (batch.indexBatch().largestSize() > batch.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "columns of a DataSet must have as many samples as each other, got %d to %d: its"
+                  + " composite must not be untrimmed",
+              batch.size(), batch.indexBatch().largestSize()));
+    }
+    return new BatchArrays(batch);
+  }
+
   /** Features; whole numbers as FLOAT, unless they are to stay. */
   INDArray features(Layout.Slot slot, Roles.WholeFeatures whole) throws SampleFailedException {
     INDArray array = array(slot);

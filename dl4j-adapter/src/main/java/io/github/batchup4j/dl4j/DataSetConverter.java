@@ -27,7 +27,7 @@ record DataSetConverter(Roles roles, Optional<List<String>> labelNames)
   public DataSet convert(Batch nested) throws SampleFailedException {
     Batch batch = nested.flattened();
     Layout layout = Layout.of(roles, batch.names());
-    BatchArrays arrays = new BatchArrays(batch);
+    BatchArrays arrays = BatchArrays.ofExamples(batch);
     Layout.Slot slot = single("features", layout.features());
     INDArray features = arrays.features(slot, roles.wholeFeatures());
     INDArray featuresMask = arrays.mask(slot, features).orElse(null);

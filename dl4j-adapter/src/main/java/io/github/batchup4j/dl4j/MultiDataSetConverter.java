@@ -26,7 +26,7 @@ record MultiDataSetConverter(Roles roles) implements BatchConverter<MultiDataSet
   public MultiDataSet convert(Batch nested) throws SampleFailedException {
     Batch batch = nested.flattened();
     Layout layout = Layout.of(roles, batch.names());
-    BatchArrays arrays = new BatchArrays(batch);
+    BatchArrays arrays = BatchArrays.ofExamples(batch);
     INDArray[] features = new INDArray[layout.features().size()];
     for (int i = 0; i < features.length; i++) {
       features[i] = arrays.features(layout.features().get(i), roles.wholeFeatures());

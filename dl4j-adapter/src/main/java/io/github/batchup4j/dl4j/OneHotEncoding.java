@@ -4,7 +4,6 @@ import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
-import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.source.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -59,10 +58,11 @@ final class OneHotEncoding {
         String.format(
             "labels in column \"%s\" must be whole numbers in [0, %d), got %s",
             batch.names().get(column), classes, got);
-    if (batch.indexBatch() instanceof SampleIndices indices) {
-      return new SampleFailedException(
-          indices.index(sample), new IllegalArgumentException(sentence));
-    }
-    throw new IllegalArgumentException(sentence + " at place " + sample);
+    return batch
+        .indexBatch()
+        .single()
+        .map(indices -> indices.index(sample))
+        .map(index -> new SampleFailedException(index, new IllegalArgumentException(sentence)))
+        .orElseThrow(() -> new IllegalArgumentException(sentence + " at place " + sample));
   }
 }

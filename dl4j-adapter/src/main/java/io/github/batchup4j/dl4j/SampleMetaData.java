@@ -1,5 +1,6 @@
 package io.github.batchup4j.dl4j;
 
+import io.github.batchup4j.sampling.ChoiceIndices;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.SampleIndices;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,19 @@ public final class SampleMetaData implements Serializable {
   private final long epoch;
   private final long position;
   private final long[] indices;
+  private final @Nullable Integer member;
   private final @Nullable String name;
 
-  private SampleMetaData(long epoch, long position, long[] indices, @Nullable String name) {
+  private SampleMetaData(
+      long epoch,
+      long position,
+      long[] indices,
+      @Nullable Integer member,
+      @Nullable String name) {
     this.epoch = epoch;
     this.position = position;
     this.indices = indices;
+    this.member = member;
     this.name = name;
   }
 
@@ -54,6 +63,7 @@ public final class SampleMetaData implements Serializable {
   /** The metadata of all samples of a batch. */
   static List<SampleMetaData> of(Batch batch) {
     IndexBatch drawn = batch.indexBatch();
+    Integer member = batch.member().isPresent() ? (Integer) batch.member().getAsInt() : null;
     List<SampleMetaData> all = new ArrayList<>(batch.size());
     for (int place = 0; place < batch.size(); place++) {
       all.add(
@@ -61,14 +71,18 @@ public final class SampleMetaData implements Serializable {
               drawn.epoch(),
               drawn.position() + place,
               indicesAt(place, drawn).toArray(),
+              member,
               batch.sampleName(place).orElse(null)));
     }
     return all;
   }
 
   private static LongStream indicesAt(int place, IndexBatch drawn) {
-    return drawn instanceof CompositeIndices composite
-        ? composite.members().stream().flatMapToLong(member -> indicesAt(place, member))
+    if (drawn instanceof CompositeIndices composite) {
+      return composite.members().stream().flatMapToLong(member -> indicesAt(place, member));
+    }
+    return drawn instanceof ChoiceIndices choice
+        ? indicesAt(place, choice.indices())
         : LongStream.of(((SampleIndices) drawn).index(place));
   }
 
@@ -111,6 +125,15 @@ public final class SampleMetaData implements Serializable {
   }
 
   /**
+   * Returns which member of a choice the sample was drawn from.
+   *
+   * @return its number, from 0; empty if the source is no choice
+   */
+  public OptionalInt member() {
+    return member == null ? OptionalInt.empty() : OptionalInt.of(member);
+  }
+
+  /**
    * Returns the name of the sample, such as the path of its file.
    *
    * @return the name, or empty if the source has none
@@ -125,18 +148,19 @@ public final class SampleMetaData implements Serializable {
         && epoch == other.epoch
         && position == other.position
         && Arrays.equals(indices, other.indices)
+        && Objects.equals(member, other.member)
         && Objects.equals(name, other.name);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(epoch, position, Arrays.hashCode(indices), name);
+    return Objects.hash(epoch, position, Arrays.hashCode(indices), member, name);
   }
 
   /**
    * Returns the sample as text.
    *
-   * @return for example {@code sample 1234 (cats/1234.jpg)}
+   * @return for example {@code sample 1234 (cats/1234.jpg)}, or {@code sample 7 of member 1}
    */
   @Override
   public String toString() {
@@ -144,6 +168,7 @@ public final class SampleMetaData implements Serializable {
         LongStream.of(indices)
             .mapToObj(Long::toString)
             .collect(Collectors.joining(", ", indices.length == 1 ? "sample " : "samples ", ""));
-    return name == null ? which : which + " (" + name + ")";
+    String where = member == null ? which : which + " of member " + member;
+    return name == null ? where : where + " (" + name + ")";
   }
 }
