@@ -36,7 +36,7 @@ final class SourceCheck {
   Outcome check(Pools pools) {
     Values.requireEqual("random_access", source.isRandomAccess(), record.flag("random_access"));
     Values.requireEqual(
-        "num_samples", Values.of(source.sampleCount()), Values.countOf(record.node("num_samples")));
+        "num_samples", Values.of(source.sampleCount()), Values.of(record.node("num_samples")));
     List<IndexBatch> drawn = checkBatches();
     pools.each(this::checkPool);
     checkIndexEpoch(drawn);

@@ -35,6 +35,12 @@ final class Values {
       node.properties().forEach(field -> map.put(field.getKey(), of(field.getValue())));
       return map;
     }
+    if (node.isNull()) {
+      return "None";
+    }
+    if (node.isTextual()) {
+      return node.textValue();
+    }
     return node.isIntegralNumber() && node.canConvertToLong()
         ? node.longValue()
         : node.isNumber() ? node.doubleValue() : node.toString();
@@ -87,11 +93,6 @@ final class Values {
       return "inf";
     }
     return count.isUnknown() ? "None" : count.number().getAsLong();
-  }
-
-  /** The count that is recorded. */
-  static Object countOf(JsonNode node) {
-    return node.isTextual() ? node.textValue() : node.isNull() ? "None" : of(node);
   }
 
   static void requireEqual(String what, Object actual, Object expected) {
