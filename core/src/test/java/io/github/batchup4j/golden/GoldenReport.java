@@ -39,13 +39,28 @@ final class GoldenReport {
 
   private void add(Fields record, GoldenCheck check) {
     try {
+      outcome(record, check)
+          .row()
+          .ifPresentOrElse(row -> overruled.merge(row, 1, Integer::sum), () -> passed++);
+    } catch (AssertionError failure) {
+      failures.add(failure);
+    }
+  }
+
+  /**
+   * Checks one record.
+   *
+   * @throws AssertionError that names the record
+   */
+  static Outcome outcome(Fields record, GoldenCheck check) {
+    try {
       Outcome outcome = check.check(record);
       record.requireAllRead();
-      outcome.row().ifPresentOrElse(row -> overruled.merge(row, 1, Integer::sum), () -> passed++);
+      return outcome;
     } catch (AssertionError failure) {
-      failures.add(new AssertionError(record.where() + ": " + failure.getMessage(), failure));
+      throw new AssertionError(record.where() + ": " + failure.getMessage(), failure);
     } catch (Exception failure) {
-      failures.add(new AssertionError(record.where() + ": " + failure, failure));
+      throw new AssertionError(record.where() + ": " + failure, failure);
     }
   }
 
