@@ -23,7 +23,10 @@ final class Generators {
   }
 
   /** Fails unless exactly as many numbers were drawn as NumPy draws. */
-  static void requireNext(Fields record, String key, NumpyRandomState generator) {
-    Bits.requireEqual(key, generator.randomSample(), record.number(key));
+  static void requireNext(Fields record, NumpyRandomState generator, String... keys) {
+    double next = generator.randomSample();
+    for (String key : keys) {
+      Bits.requireEqual(key, next, record.number(key));
+    }
   }
 }

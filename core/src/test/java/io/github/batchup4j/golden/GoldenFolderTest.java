@@ -3,9 +3,11 @@ package io.github.batchup4j.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.random.NumpyRandomState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +194,22 @@ class GoldenFolderTest {
         .containsExactly(
             "maps.jsonl id 2: fn must be known, got x",
             "maps.jsonl id 3: kind must be known, got x");
+  }
+
+  /** In order, BatchUp's first round has the member without batches. */
+  @Test
+  void aStratifiedOrderWithAnEmptyMemberIsOverruled() throws IOException {
+    NumpyRandomState generator = NumpyRandomState.of(3);
+    long[] shuffled = {0, 0, 2};
+    generator.shuffle(shuffled);
+    GoldenReport report =
+        report(
+            new SourcesCheck(),
+            String.format(
+                "{\"id\":1,\"kind\":\"stratified_order\",\"batches_per_ds\":[2,0,1],\"seed\":3,"
+                    + "\"in_order\":[0,1,2,0],\"shuffled\":%s,\"next_double\":%s}",
+                Arrays.toString(shuffled), generator.randomSample()));
+    assertThat(report).hasToString("sources.jsonl: 1 records: 0 passed, 1 overruled (H8 1)");
   }
 
   @Test

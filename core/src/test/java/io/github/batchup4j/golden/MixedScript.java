@@ -26,7 +26,7 @@ final class MixedScript {
       checkCall(calls[i], generator, results.get(i));
     }
     if (record.has("next_double")) {
-      Generators.requireNext(record, "next_double", generator);
+      Generators.requireNext(record, generator, "next_double");
     }
   }
 

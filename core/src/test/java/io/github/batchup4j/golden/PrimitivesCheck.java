@@ -101,7 +101,7 @@ final class PrimitivesCheck implements GoldenCheck {
       NumpyRandomState generator = Generators.of(record);
       comparison.compare(way.name(), way.draw().apply(generator));
       if (record.has("next_double")) {
-        Generators.requireNext(record, "next_double", generator);
+        Generators.requireNext(record, generator, "next_double");
       }
     }
   }
@@ -129,7 +129,7 @@ final class PrimitivesCheck implements GoldenCheck {
         "crc32_int32_le",
         crc(Integer.BYTES * order.length, memory -> memory.asIntBuffer().put(ints)),
         digest.whole("crc32_int32_le"));
-    Generators.requireNext(record, "next_double", generator);
+    Generators.requireNext(record, generator, "next_double");
   }
 
   private static long crc(int bytes, Consumer<ByteBuffer> content) {

@@ -99,7 +99,7 @@ final class SamplersCheck implements GoldenCheck {
         sampler.open(
             new IndexRequest(SeededRecipe.order(generator), 0, record.integer(BATCH_SIZE), 0));
     expected.requireFrom(BATCHES, new StreamIterator(stream), Values::of);
-    generator.ifPresent(numbers -> Generators.requireNext(record, NEXT_DOUBLE, numbers));
+    generator.ifPresent(numbers -> Generators.requireNext(record, numbers, NEXT_DOUBLE));
   }
 
   private static void checkIndexEpoch(Fields record, DataSource source, Expected expected) {
@@ -139,7 +139,7 @@ final class SamplersCheck implements GoldenCheck {
       expected.requireFromEpoch(what, recipe.epoch(epoch), batch -> Values.of(batch.indexBatch()));
       epoch++;
     }
-    Generators.requireNext(record, NEXT_DOUBLE, ofSampler);
+    Generators.requireNext(record, ofSampler, NEXT_DOUBLE);
     Bits.requireEqual(NEXT_DOUBLE, ofSource.randomSample(), record.number(NEXT_DOUBLE));
   }
 

@@ -25,7 +25,7 @@ record SeededRecipe(Batches batches, Optional<NumpyRandomState> generator) {
   }
 
   /** Fails unless exactly as many numbers were drawn as BatchUp draws. */
-  void requireNext(Fields record, String key) {
-    generator.ifPresent(numbers -> Generators.requireNext(record, key, numbers));
+  void requireNext(Fields record, String... keys) {
+    generator.ifPresent(numbers -> Generators.requireNext(record, numbers, keys));
   }
 }

@@ -1,9 +1,12 @@
 package io.github.batchup4j.golden;
 
+import io.github.batchup4j.source.ChoiceDataSource;
+
 /** Data sources: batches, their indices, queries by index. */
 final class SourcesCheck implements GoldenCheck {
 
   private final Pools pools = new Pools();
+  private final Silence silence = new Silence(ChoiceDataSource.class);
 
   @Override
   public String file() {
@@ -13,6 +16,7 @@ final class SourcesCheck implements GoldenCheck {
   @Override
   public void close() {
     pools.close();
+    silence.close();
   }
 
   @Override
@@ -24,10 +28,7 @@ final class SourcesCheck implements GoldenCheck {
         QueryCheck.check(record);
         yield Outcome.passed();
       }
-      case "stratified_order" -> {
-        StratifiedOrderCheck.check(record);
-        yield Outcome.passed();
-      }
+      case "stratified_order" -> StratifiedOrderCheck.check(record);
       default -> throw new AssertionError("kind must be known, got " + kind);
     };
   }
