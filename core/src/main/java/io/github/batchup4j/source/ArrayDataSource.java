@@ -83,7 +83,9 @@ public final class ArrayDataSource extends DataSource {
   }
 
   /**
-   * Returns a source of any number of columns, named by their positions.
+   * Returns a source of any number of columns, named by their positions. Beware of {@code
+   * List.of(x)} with a single array of arrays, which Java takes for a list of its rows: {@link
+   * #of(Object)} is for a single array.
    *
    * @param arrays one of what {@link Accessors#of(Object)} takes for each column, all of as many
    *     samples

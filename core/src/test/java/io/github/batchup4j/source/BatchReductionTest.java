@@ -161,4 +161,26 @@ class BatchReductionTest {
         RECIPE.mapMean(batch -> List.of(sum(batch).get(0).reshape(Shape.of(1, 1))));
     assertThat(mean.get(0)).hasToString("FLOAT64 [1, 1]");
   }
+
+  @Test
+  void anyNumberCanBeAveraged() {
+    List<Number> numbers = List.of(1, 1L, 1f, 1d, (short) 1, (byte) 1);
+    for (Number number : numbers) {
+      List<NdArray> mean =
+          numbers(5).batches(2).mapMean(batch -> List.of(NdArray.scalar(number.doubleValue())));
+      assertThat(mean.get(0).doubleAt(0)).isEqualTo(3 / 5.0);
+    }
+    NdArray bytes = NdArray.copyOf(new byte[] {100, 100});
+    assertThat(numbers(5).batches(2).mapMean(batch -> List.of(bytes)).get(0).doubleAt(0))
+        .isEqualTo(300 / 5.0);
+  }
+
+  @Test
+  void aMeanLeavesTheResultsAlone() {
+    NdArray result = NdArray.copyOf(new float[] {1});
+    List<NdArray> mean = numbers(5).batches(1).mapMean(batch -> List.of(result));
+    assertThat(mean.get(0)).hasToString("FLOAT64 [1]");
+    assertThat(mean.get(0).doubleAt(0)).isEqualTo(1);
+    assertThat(result.doubleAt(0)).isEqualTo(1);
+  }
 }

@@ -25,6 +25,7 @@ import io.github.batchup4j.sampling.WeightedSampler;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -340,5 +341,17 @@ class BatchesTest {
     Batches single = numbers(6).batches(6).shuffle(generator);
     assertThat(batch.array("a.x").contentEquals(batches(single, 0).get(0).array("x"))).isTrue();
     assertThat(batch.array("b.x").contentEquals(batches(single, 0).get(0).array("x"))).isTrue();
+  }
+
+  /** Nothing that a caller misspells is swallowed: there are no maps of options. */
+  @Test
+  void everyMethodOfARecipeHasTypedArguments() {
+    assertThat(Batches.class.getMethods())
+        .filteredOn(method -> method.getDeclaringClass() == Batches.class)
+        .isNotEmpty()
+        .allSatisfy(
+            method ->
+                assertThat(method.getParameterTypes())
+                    .doesNotContain(Object.class, Object[].class, Map.class));
   }
 }

@@ -54,6 +54,15 @@ class ChoiceDataSourceTest {
   }
 
   @Test
+  void theNumberOfSamplesIsTheSum() {
+    DataSource unknown = IteratorDataSource.each(XY, epoch -> columns(3).iterator());
+    assertThat(THREE.sampleCount()).isEqualTo(Count.of(50));
+    assertThat(ChoiceDataSource.of(numbers(3), numbers(3).repeated()).sampleCount())
+        .isEqualTo(Count.infinite());
+    assertThat(ChoiceDataSource.of(numbers(3), unknown).sampleCount()).isEqualTo(Count.unknown());
+  }
+
+  @Test
   void untilAllEndItLeavesOutThoseThatHave() {
     DataSource all = THREE.untilAllEnd();
     assertThat(members(all.batches(3), 0)).isEqualTo("012012012121111111");

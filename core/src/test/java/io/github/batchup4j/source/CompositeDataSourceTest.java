@@ -103,7 +103,7 @@ class CompositeDataSourceTest {
   }
 
   @Test
-  void theNumberOfSamplesIsUnknownBesideAMemberOfShortBatches() {
+  void theNumberOfSamplesIsUnknownBesideAnUnknownOne() {
     StreamSampler ones = (order, epoch, size) -> List.of(new long[] {0}, new long[] {1}).iterator();
     assertThat(
             CompositeDataSource.of("a", numbers(4))

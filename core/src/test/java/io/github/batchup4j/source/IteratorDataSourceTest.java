@@ -210,4 +210,15 @@ class IteratorDataSourceTest {
       assertThat(epoch.hasNext()).isFalse();
     }
   }
+
+  @Test
+  void anIteratorHasOneEpoch() {
+    Batches once = IteratorDataSource.once(List.of(List.of(new int[2])).iterator()).batches(2);
+    try (EpochIterator<Batch> epoch = once.epoch(0)) {
+      assertThat(epoch.next().size()).isEqualTo(2);
+    }
+    assertThatThrownBy(() -> once.epoch(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a source over a one-shot iterator has one epoch, and it has been used");
+  }
 }

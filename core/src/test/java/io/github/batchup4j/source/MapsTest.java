@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.sampling.Count;
+import java.nio.FloatBuffer;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Maps over batches, samples and arrays, and the samples that they see. */
@@ -198,5 +205,86 @@ class MapsTest {
     assertThat(doubled.samples(2).array("x").doubleAt(0)).isEqualTo(6);
     assertThat(doubled.samples(2).array("x").doubleAt(0)).isEqualTo(6);
     assertThat(data).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aMapRunsOnTheWorkers() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    DataSource mapped =
+        numbers(5)
+            .map(
+                batch -> {
+                  threads.add(Thread.currentThread());
+                  return batch;
+                });
+    try (WorkerPool pool = WorkerThreadPool.of(2);
+        EpochIterator<Batch> epoch = mapped.batches(1).on(pool).epoch(0)) {
+      epoch.forEachRemaining(batch -> {});
+    }
+    assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread());
+  }
+
+  /** Of 1000 fair coins, within 6 standard deviations: a false failure is 2 in 10^9. */
+  @Test
+  void aRandomFlipTurnsHalfOfThePicturesRound() {
+    float[][][] pictures = new float[1000][1][];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i][0] = new float[] {i, -1};
+    }
+    DataSource flipped =
+        ArrayDataSource.of("picture", pictures)
+            .mapArray(
+                "picture",
+                (in, out, random) -> {
+                  FloatBuffer from = in.floats();
+                  FloatBuffer to = out.floats();
+                  boolean isFlipped = random.nextBoolean();
+                  to.put(0, from.get(isFlipped ? 1 : 0)).put(1, from.get(isFlipped ? 0 : 1));
+                });
+    IntSummaryStatistics turned = new IntSummaryStatistics();
+    try (EpochIterator<Batch> epoch = flipped.batches(64).mapSeed(7).epoch(0)) {
+      for (Batch batch : epoch) {
+        FloatBuffer x = batch.array("picture").floats();
+        for (int place = 0; place < batch.size(); place++) {
+          boolean isTurned = x.get(2 * place) == -1;
+          assertThat(x.get(isTurned ? 2 * place + 1 : 2 * place))
+              .isEqualTo((float) batch.indices()[place]);
+          turned.accept(isTurned ? 1 : 0);
+        }
+      }
+    }
+    assertThat(turned.getCount()).isEqualTo(1000);
+    assertThat(turned.getSum()).isBetween(500L - 95, 500L + 95);
+  }
+
+  @Test
+  void aMapSeesTheColumnOfIndices() {
+    DataSource doubled =
+        numbers(5)
+            .withIndices()
+            .mapArray("indices", (in, out) -> out.longs().put(2 * in.longs().get()));
+    try (EpochIterator<Batch> epoch = doubled.batches(3).epoch(0)) {
+      Batch batch = epoch.next();
+      assertThat(batch.names().get(0)).isEqualTo("indices");
+      assertThat(batch.array(0).longAt(2)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void whatAMapCapturesIsShared() {
+    float[] constant = new float[1000];
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    DataSource mapped =
+        numbers(5)
+            .map(
+                batch -> {
+                  seen.add(System.identityHashCode(constant));
+                  return batch;
+                });
+    try (WorkerPool pool = WorkerThreadPool.of(2);
+        EpochIterator<Batch> epoch = mapped.batches(1).on(pool).epoch(0)) {
+      epoch.forEachRemaining(batch -> {});
+    }
+    assertThat(seen).containsExactly(System.identityHashCode(constant));
   }
 }

@@ -40,11 +40,7 @@ public final class SampleMetaData implements Serializable {
   private final @Nullable String name;
 
   private SampleMetaData(
-      long epoch,
-      long position,
-      long[] indices,
-      @Nullable Integer member,
-      @Nullable String name) {
+      long epoch, long position, long[] indices, @Nullable Integer member, @Nullable String name) {
     this.epoch = epoch;
     this.position = position;
     this.indices = indices;

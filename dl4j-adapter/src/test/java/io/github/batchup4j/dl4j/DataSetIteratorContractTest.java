@@ -6,6 +6,7 @@ import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batches;
+import io.github.batchup4j.source.ChoiceDataSource;
 import io.github.batchup4j.source.CompositeDataSource;
 import io.github.batchup4j.source.IteratorDataSource;
 import java.util.List;
@@ -122,6 +123,20 @@ class DataSetIteratorContractTest implements DataSetIteratorContract {
             Epochs.DIFFER,
             () -> composite().structured().batches(16).shuffle(1),
             Roles.byPosition().withOneHot(ColumnRef.named("1.y"), Samples.CLASSES)),
+        new Case(
+            "choice",
+            Epochs.DIFFER,
+            () -> ChoiceDataSource.of(arrays.subset(evenIndices()), arrays).batches(16).shuffle(1),
+            oneHot),
+        new Case(
+            "stratified choice",
+            Epochs.DIFFER,
+            () ->
+                ChoiceDataSource.of(arrays.subset(evenIndices()), arrays)
+                    .stratified()
+                    .batches(16)
+                    .shuffle(1),
+            oneHot),
         new Case("an iterator", Epochs.SAME, () -> eachEpoch().batches(16), oneHot),
         new Case(
             "a DataSetIterator",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.source.ArrayDataSource;
+import io.github.batchup4j.source.ChoiceDataSource;
 import io.github.batchup4j.source.CompositeDataSource;
 import io.github.batchup4j.source.IteratorDataSource;
 import java.io.ByteArrayOutputStream;
@@ -385,6 +386,48 @@ class Dl4jIteratorTest {
       assertThat(example).hasToString("sample " + example.index());
     }
     assertThat(examples.get(0)).isNotEqualTo(examples.get(1));
+  }
+
+  @Test
+  void namesTheMemberOfAChoiceInTheMetaData() {
+    var choice = ChoiceDataSource.of(source, source.subset(7, 3));
+    try (Dl4jIterator iterator = Dl4j.iterator(choice.batches(2))) {
+      iterator.next();
+      SampleMetaData example = iterator.next().getExampleMetaData(SampleMetaData.class).get(1);
+      assertThat(example.index()).isEqualTo(3);
+      assertThat(example.member()).hasValue(1);
+      assertThat(example.position()).isEqualTo(3);
+      assertThat(example).hasToString("sample 3 of member 1");
+    }
+  }
+
+  @Test
+  void namesTheSampleOfAChoiceWhoseLabelIsNoClass() {
+    var choice = ChoiceDataSource.of(source.subset(4, 1));
+    assertThatThrownBy(() -> first(Dl4j.iterator(choice.batches(2)).oneHot("y", 1)))
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(
+            "batch 0 of epoch 0 failed in conversion at sample 4: java.lang."
+                + "IllegalArgumentException: labels in column \"y\" must be whole numbers in [0, 1),"
+                + " got 1 [member 0: samples 4, 1]");
+  }
+
+  @Test
+  void refusesColumnsOfUnequalSizes() {
+    var uneven =
+        CompositeDataSource.of(
+                ArrayDataSource.of("x", new float[3][1]), ArrayDataSource.of("y", new int[2]))
+            .untrimmed();
+    String rule =
+        "batch 0 of epoch 0 failed in conversion: java.lang.IllegalArgumentException: columns of a"
+            + " DataSet must have as many samples as each other, got 2 to 3: its composite must not"
+            + " be untrimmed [samples 0, 1, 2 | samples 0, 1]";
+    assertThatThrownBy(() -> first(Dl4j.iterator(uneven.batches(3))))
+        .isInstanceOf(BatchFailedException.class)
+        .hasMessage(rule);
+    try (Dl4jMultiIterator multi = Dl4j.multiIterator(uneven.batches(3))) {
+      assertThatThrownBy(multi::next).isInstanceOf(BatchFailedException.class).hasMessage(rule);
+    }
   }
 
   @Test
