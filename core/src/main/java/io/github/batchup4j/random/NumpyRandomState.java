@@ -32,9 +32,6 @@ public final class NumpyRandomState implements RandomGenerator {
 
   private static final long LARGEST_SEED = 0xffffffffL;
 
-  /** NumPy's tolerance for the sum of probabilities: the square root of a double's epsilon. */
-  private static final double SUM_TOLERANCE = 0x1.0p-26;
-
   private final MersenneTwister twister;
 
   /** The second number of a pair of normal ones, while it has not been given out. */
@@ -229,7 +226,7 @@ public final class NumpyRandomState implements RandomGenerator {
    */
   @Override
   public double nextGaussian(double mean, double stddev) {
-    requireDeviation(stddev);
+    NumpyArguments.requireDeviation(stddev);
     return mean + stddev * nextGaussian();
   }
 
@@ -274,12 +271,8 @@ public final class NumpyRandomState implements RandomGenerator {
    *     negative
    */
   public double[] uniform(double low, double high, int size) {
-    double range = high - low;
-    if (!Double.isFinite(range)) {
-      throw new IllegalArgumentException(
-          "high - low must be finite, got low " + low + " and high " + high);
-    }
-    double[] numbers = new double[requireSize(size)];
+    double range = NumpyArguments.requireRange(low, high);
+    double[] numbers = new double[NumpyArguments.requireSize(size)];
     for (int i = 0; i < size; i++) {
       numbers[i] = low + range * nextDouble();
     }
@@ -297,8 +290,8 @@ public final class NumpyRandomState implements RandomGenerator {
    *     negative
    */
   public double[] normal(double mean, double stddev, int size) {
-    requireDeviation(stddev);
-    double[] numbers = new double[requireSize(size)];
+    NumpyArguments.requireDeviation(stddev);
+    double[] numbers = new double[NumpyArguments.requireSize(size)];
     for (int i = 0; i < size; i++) {
       numbers[i] = mean + stddev * nextGaussian();
     }
@@ -316,8 +309,8 @@ public final class NumpyRandomState implements RandomGenerator {
    *     negative
    */
   public long[] randint(long low, long high, int size) {
-    requireOrdered(low, high);
-    long[] numbers = new long[requireSize(size)];
+    NumpyArguments.requireOrdered(low, high);
+    long[] numbers = new long[NumpyArguments.requireSize(size)];
     for (int i = 0; i < size; i++) {
       numbers[i] = low + MaskedWords.upTo(high - 1 - low, this);
     }
@@ -336,12 +329,9 @@ public final class NumpyRandomState implements RandomGenerator {
    *     not below {@code high}, or {@code size} is negative
    */
   public byte[] randintUint8(int low, int high, int size) {
-    requireOrdered(low, high);
-    if (low < 0 || high > 1 << Byte.SIZE) {
-      throw new IllegalArgumentException(
-          "low and high must be in [0, 256], got low " + low + " and high " + high);
-    }
-    byte[] numbers = new byte[requireSize(size)];
+    NumpyArguments.requireOrdered(low, high);
+    NumpyArguments.requireUint8(low, high);
+    byte[] numbers = new byte[NumpyArguments.requireSize(size)];
     MaskedBytes bytes = new MaskedBytes(high - 1 - low, this);
     for (int i = 0; i < size; i++) {
       numbers[i] = (byte) (low + bytes.next());
@@ -441,7 +431,7 @@ public final class NumpyRandomState implements RandomGenerator {
    * @throws IllegalArgumentException if {@code n} is 0 or less, or {@code size} is negative
    */
   public long[] choice(int n, int size) {
-    requirePopulation(n, size);
+    NumpyArguments.requirePopulation(n, size);
     return size == 0 ? new long[0] : randint(0, n, size);
   }
 
@@ -457,8 +447,8 @@ public final class NumpyRandomState implements RandomGenerator {
    * @throws IllegalArgumentException if {@code n}, {@code size} or {@code p} is not as told
    */
   public long[] choice(int n, int size, double[] p) {
-    requirePopulation(n, size);
-    requireProbabilities(n, p);
+    NumpyArguments.requirePopulation(n, size);
+    NumpyArguments.requireProbabilities(n, p);
     CumulativeProbabilities table = CumulativeProbabilities.of(p);
     long[] numbers = new long[size];
     for (int i = 0; i < size; i++) {
@@ -478,7 +468,7 @@ public final class NumpyRandomState implements RandomGenerator {
    *     above {@code n}
    */
   public long[] choiceWithoutReplacement(int n, int size) {
-    requirePopulation(n, size);
+    NumpyArguments.requirePopulation(n, size);
     if (size > Math.max(n, 0)) {
       throw new IllegalArgumentException(
           "size must be <= n without replacement, got size " + size + " and n " + n);
@@ -502,59 +492,5 @@ public final class NumpyRandomState implements RandomGenerator {
       drawn[i] = values[(int) drawn[i]];
     }
     return drawn;
-  }
-
-  private static int requireSize(int size) {
-    if (size < 0) {
-      throw new IllegalArgumentException("size must be >= 0, got " + size);
-    }
-    return size;
-  }
-
-  private static void requireOrdered(long low, long high) {
-    if (low >= high) {
-      throw new IllegalArgumentException(
-          "low must be < high, got low " + low + " and high " + high);
-    }
-  }
-
-  private static void requireDeviation(double stddev) {
-    if (!(stddev >= 0)) {
-      throw new IllegalArgumentException("stddev must be >= 0, got " + stddev);
-    }
-  }
-
-  private static void requirePopulation(int n, int size) {
-    if (n <= 0 && requireSize(size) > 0) {
-      throw new IllegalArgumentException("n must be > 0 unless size is 0, got " + n);
-    }
-    requireSize(size);
-  }
-
-  private static void requireProbabilities(int n, double[] p) {
-    if (p.length != n) {
-      throw new IllegalArgumentException("p must have n = " + n + " elements, got " + p.length);
-    }
-    for (double probability : p) {
-      if (!(probability >= 0)) {
-        throw new IllegalArgumentException("p must be >= 0, got " + probability);
-      }
-    }
-    double sum = kahanSum(p);
-    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw new IllegalArgumentException("p must have the sum 1, got " + sum);
-    }
-  }
-
-  private static double kahanSum(double[] values) {
-    double sum = 0;
-    double lost = 0;
-    for (double value : values) {
-      double added = value - lost;
-      double next = sum + added;
-      lost = (next - sum) - added;
-      sum = next;
-    }
-    return sum;
   }
 }
