@@ -212,6 +212,22 @@ class GoldenFolderTest {
     assertThat(report).hasToString("sources.jsonl: 1 records: 0 passed, 1 overruled (H8 1)");
   }
 
+  /** Asked for no batches, BatchUp processes one. */
+  @ParameterizedTest
+  @CsvSource({"2.25, '1 overruled (E3 1)'", "2.5, '0 overruled, 1 FAILED'"})
+  void aLimitOfNoBatchesIsOverruled(String value, String counted) throws IOException {
+    GoldenReport report =
+        report(
+            new MapsCheck(),
+            "{\"id\":1,\"kind\":\"batch_map_data\",\"X\":[[1.5],[3.0]],\"y\":[1,2]}",
+            "{\"id\":2,\"kind\":\"batch_map_concat\",\"fn\":\"sqr_sum_rows\",\"n\":2,"
+                + "\"repeats\":1,\"batch_size\":1,\"seed\":null,\"n_batches\":0,"
+                + "\"sum_axis\":null,\"prepend\":null,\"result\":{\"value\":[["
+                + value
+                + "]],\"shapes\":[[1]]}}");
+    assertThat(report).hasToString("maps.jsonl: 2 records: 1 passed, " + counted);
+  }
+
   @Test
   void mapsWithoutDataFail() {
     assertThatThrownBy(() -> report(new MapsCheck(), "{\"id\":1,\"kind\":\"x\"}"))
