@@ -1,6 +1,5 @@
 package io.github.batchup4j.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Optional;
@@ -64,8 +63,12 @@ record Counterpart(Function<World, Recorded> recorded, Ours ours, Optional<Strin
   }
 
   static Ours raised(Class<? extends Throwable> type, Written written) {
-    return world ->
-        assertThat(catchThrowable(() -> written.in(world))).as("ours").isInstanceOf(type);
+    return world -> {
+      Throwable thrown = catchThrowable(() -> written.in(world));
+      if (!type.isInstance(thrown)) {
+        throw new AssertionError("ours must raise " + type.getName() + ", got " + thrown, thrown);
+      }
+    };
   }
 
   static Ours given(Function<World, Object> value, Written written) {
@@ -73,7 +76,7 @@ record Counterpart(Function<World, Recorded> recorded, Ours ours, Optional<Strin
   }
 
   Outcome check(World world, Recorded outcome) throws Exception {
-    Values.requireEqual("outcome", outcome, recorded.apply(world));
+    Values.requireEqual("recorded outcome", outcome, recorded.apply(world));
     ours.check(world);
     return row.map(Outcome::overruled).orElse(Outcome.passed());
   }

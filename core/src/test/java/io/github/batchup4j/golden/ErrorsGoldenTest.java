@@ -6,8 +6,6 @@ class ErrorsGoldenTest {
 
   @Test
   void everyRecordHolds() {
-    GoldenReport report = GoldenReport.of(GoldenFolder.ofRun(), new ErrorsCheck());
-    System.out.println(report);
-    report.requireClean();
+    GoldenRun.require(new ErrorsCheck());
   }
 }

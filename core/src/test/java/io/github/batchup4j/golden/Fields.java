@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -144,10 +143,6 @@ final class Fields {
       objects.add(nested(key + "[" + objects.size() + "]", element));
     }
     return objects;
-  }
-
-  Optional<Fields> optionalObject(String key) {
-    return has(key) ? Optional.of(object(key)) : Optional.empty();
   }
 
   private Fields nested(String key, JsonNode node) {

@@ -6,8 +6,6 @@ class MapsGoldenTest {
 
   @Test
   void everyRecordHolds() {
-    GoldenReport report = GoldenReport.of(GoldenFolder.ofRun(), new MapsCheck());
-    System.out.println(report);
-    report.requireClean();
+    GoldenRun.require(new MapsCheck());
   }
 }

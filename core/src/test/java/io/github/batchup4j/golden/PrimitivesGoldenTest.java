@@ -6,8 +6,6 @@ class PrimitivesGoldenTest {
 
   @Test
   void everyRecordHolds() {
-    GoldenReport report = GoldenReport.of(GoldenFolder.ofRun(), new PrimitivesCheck());
-    System.out.println(report);
-    report.requireClean();
+    GoldenRun.require(new PrimitivesCheck());
   }
 }

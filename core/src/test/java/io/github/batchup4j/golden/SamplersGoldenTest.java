@@ -6,8 +6,6 @@ class SamplersGoldenTest {
 
   @Test
   void everyRecordHolds() {
-    GoldenReport report = GoldenReport.of(GoldenFolder.ofRun(), new SamplersCheck());
-    System.out.println(report);
-    report.requireClean();
+    GoldenRun.require(new SamplersCheck());
   }
 }

@@ -6,8 +6,6 @@ class SourcesGoldenTest {
 
   @Test
   void everyRecordHolds() {
-    GoldenReport report = GoldenReport.of(GoldenFolder.ofRun(), new SourcesCheck());
-    System.out.println(report);
-    report.requireClean();
+    GoldenRun.require(new SourcesCheck());
   }
 }
