@@ -36,8 +36,14 @@ record BatchUpTrimming(boolean shuffled) {
     return composite.members().stream().mapToInt(BatchUpTrimming::length).min().orElseThrow();
   }
 
+  /** Whether members differ in size, each cut as far as it is to be by itself. */
   private static boolean isUneven(CompositeIndices composite) {
-    return composite.members().stream().mapToInt(BatchUpTrimming::length).distinct().count() > 1;
+    return composite.members().stream()
+            .map(BatchUpTrimming::trimmed)
+            .mapToInt(BatchUpTrimming::length)
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** The number of samples as BatchUp tells it, which is that of the first member. */
