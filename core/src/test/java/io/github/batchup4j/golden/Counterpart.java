@@ -66,7 +66,8 @@ record Counterpart(Function<World, Recorded> recorded, Ours ours, Optional<Strin
     return world -> {
       Throwable thrown = catchThrowable(() -> written.in(world));
       if (!type.isInstance(thrown)) {
-        throw new AssertionError("ours must raise " + type.getName() + ", got " + thrown, thrown);
+        String got = thrown == null ? "no error" : thrown.toString();
+        throw new AssertionError("ours must raise " + type.getName() + ", got " + got, thrown);
       }
     };
   }
