@@ -17,7 +17,7 @@ final class Probabilities {
         throw new IllegalArgumentException("weights must be >= 0 and finite, got " + weight);
       }
     }
-    double sum = sum(weights, 0, weights.length);
+    double sum = sum(weights);
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("weights must have a sum > 0 and finite, got " + sum);
     }
@@ -26,6 +26,10 @@ final class Probabilities {
       probabilities[i] = weights[i] / sum;
     }
     return probabilities;
+  }
+
+  static double sum(double[] values) {
+    return sum(values, 0, values.length);
   }
 
   /** NumPy's pairwise sum: eight running sums up to 128 numbers, halves above. */
