@@ -398,6 +398,23 @@ public final class Batches {
     return reduceEpoch(reduction -> reduction.mean(function));
   }
 
+  /**
+   * Applies a function to every batch of the first epoch and averages results that it gives for
+   * each sample: they are summed along one dimension first.
+   *
+   * @param axis the dimension that runs over the samples, from 0
+   * @param function results for the samples of a batch; an empty list for a batch that is not to
+   *     count
+   * @return the mean of each array that the function gives, without that dimension, as FLOAT64;
+   *     empty if there are none
+   * @throws IllegalArgumentException if the source is endless and not cut, a result has no such
+   *     dimension, or results do not fit those before them
+   * @see BatchReduction for a progress bar, a limit, or an iterator of one's own
+   */
+  public List<NdArray> mapMeanAlong(int axis, Function<Batch, List<NdArray>> function) {
+    return reduceEpoch(reduction -> reduction.meanAlong(axis, function));
+  }
+
   private List<NdArray> reduceEpoch(Function<BatchReduction, List<NdArray>> reduce) {
     if (batchCount().isInfinite()) {
       throw new IllegalArgumentException(

@@ -70,8 +70,7 @@ final class MapCheck {
     Values.requireEqual("n_batches", limit, OptionalInt.empty());
     assertThatThrownBy(
             () -> {
-              List<NdArray> unused =
-                  isMean ? recipe().mapMean(function) : recipe().mapConcat(function);
+              List<NdArray> unused = wholeEpoch();
             })
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("endless");
@@ -100,7 +99,9 @@ final class MapCheck {
     if (!isMean) {
       return recipe().mapConcat(function);
     }
-    return axis.isPresent() ? reduced(recipe -> recipe, all -> all) : recipe().mapMean(function);
+    return axis.isPresent()
+        ? recipe().mapMeanAlong(axis.getAsInt(), function)
+        : recipe().mapMean(function);
   }
 
   private void requireResult(String what, List<NdArray> arrays) {

@@ -57,6 +57,7 @@ class BatchReductionTest {
       assertThat(mean.get(0).doubleAt(2)).isEqualTo(5);
       assertThat(mean.get(1)).hasToString("FLOAT64 []");
     }
+    assertThat(RECIPE.mapMeanAlong(0, BatchReductionTest::x).get(0).doubleAt(0)).isEqualTo(4.5);
   }
 
   @Test

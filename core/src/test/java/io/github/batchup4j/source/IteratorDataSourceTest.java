@@ -87,23 +87,29 @@ class IteratorDataSourceTest {
 
   @Test
   void everyMemberIsClosedWhateverTheOthersThrow() {
-    Cursor broken =
-        new Cursor() {
-          @Override
-          public void close() {
-            super.close();
-            throw new IllegalStateException("cannot close");
-          }
-        };
-    Cursor second = new Cursor();
-    DataSource both =
-        CompositeDataSource.of(
-            IteratorDataSource.once(List.of("x"), broken),
-            IteratorDataSource.once(List.of("y"), second));
-    EpochIterator<Batch> epoch = both.batches(2).epoch(0);
-    assertThatThrownBy(epoch::close).hasMessage("cannot close");
-    assertThat(broken.closed).isEqualTo(1);
-    assertThat(second.closed).isEqualTo(1);
+    for (Throwable thrown :
+        List.of(new IllegalStateException("cannot close"), new AssertionError("cannot close"))) {
+      Cursor broken =
+          new Cursor() {
+            @Override
+            public void close() {
+              super.close();
+              if (thrown instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) thrown;
+            }
+          };
+      Cursor second = new Cursor();
+      DataSource both =
+          CompositeDataSource.of(
+              IteratorDataSource.once(List.of("x"), broken),
+              IteratorDataSource.once(List.of("y"), second));
+      EpochIterator<Batch> epoch = both.batches(2).epoch(0);
+      assertThatThrownBy(epoch::close).isSameAs(thrown);
+      assertThat(broken.closed).isEqualTo(1);
+      assertThat(second.closed).isEqualTo(1);
+    }
   }
 
   @Test

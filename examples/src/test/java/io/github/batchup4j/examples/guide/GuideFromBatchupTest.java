@@ -310,6 +310,7 @@ class GuideFromBatchupTest {
     }
     assertThat(told).containsExactly(1L, 2L, 3L);
     f = each;
+    assertThat(source.batches(64).mapMeanAlong(0, f).get(0).doubleAt(0)).isEqualTo(149);
     try (var it = source.batches(64).epoch(0)) {
       assertThat(BatchReduction.over(it).meanAlong(0, f).get(0).doubleAt(0)).isEqualTo(149);
     }
