@@ -1,6 +1,9 @@
 package io.github.batchup4j.golden;
 
 import io.github.batchup4j.pool.WorkerThreadPool;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Expressions that raise an error, or nearly do. */
 final class ErrorsCheck implements GoldenCheck {
@@ -13,6 +16,18 @@ final class ErrorsCheck implements GoldenCheck {
   @Override
   public String file() {
     return "errors.jsonl";
+  }
+
+  /** The expressions of a file are all over the same arrays. */
+  @Override
+  public void begin(List<GoldenRecord> records) {
+    Set<Integer> sizes = new TreeSet<>();
+    for (GoldenRecord record : records) {
+      sizes.add(record.fields().integer("n"));
+    }
+    if (sizes.size() > 1) {
+      throw new AssertionError("n must be the same in all records of " + file() + ", got " + sizes);
+    }
   }
 
   @Override

@@ -118,6 +118,16 @@ class GoldenFolderTest {
         .hasMessage("every record must be counted, and one at least pass, got " + report);
   }
 
+  @Test
+  void errorsAreOverArraysOfOneSize() {
+    String record = "{\"id\":%d,\"kind\":\"error\",\"n\":%d}";
+    assertThatThrownBy(
+            () ->
+                report(new ErrorsCheck(), String.format(record, 1, 4), String.format(record, 2, 5)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("n must be the same in all records of errors.jsonl, got [4, 5]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
