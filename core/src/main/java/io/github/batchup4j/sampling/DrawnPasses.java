@@ -23,6 +23,7 @@ final class DrawnPasses implements IndexStream {
   private int at;
   private long passesEnded;
   private long position;
+  private long toPassOver;
   private boolean started;
 
   DrawnPasses(IndexMap map, Count passes, RandomGenerator generator, IndexRequest request) {
@@ -30,16 +31,13 @@ final class DrawnPasses implements IndexStream {
     this.passes = passes;
     this.generator = generator;
     this.request = request;
+    this.toPassOver = request.firstBatch();
   }
 
   @Override
   public Optional<SampleIndices> next() {
     if (!started) {
-      started = true;
-      order = shuffled();
-      for (long batch = 0; batch < request.firstBatch(); batch++) {
-        position += draw().length;
-      }
+      begin();
     }
     long first = position;
     long[] indices = draw();
@@ -47,6 +45,17 @@ final class DrawnPasses implements IndexStream {
     return indices.length == 0
         ? Optional.empty()
         : Optional.of(SampleIndices.keeping(request.epoch(), first, indices));
+  }
+
+  /** Where the generator fails, the batch that was asked for is lost, and no other. */
+  private void begin() {
+    toPassOver++;
+    order = shuffled();
+    toPassOver--;
+    started = true;
+    for (; toPassOver > 0; toPassOver--) {
+      position += draw().length;
+    }
   }
 
   private long[] draw() {

@@ -22,6 +22,16 @@ public non-sealed interface StreamSampler extends Sampler {
   Iterator<long[]> indices(Order order, long epoch, int batchSize);
 
   /**
+   * Returns a sampler that is known to have no end, so that a recipe can cut it into epochs.
+   *
+   * @param sampler a sampler whose batches never end
+   * @return a sampler of the same batches and an infinite {@link #count()}
+   */
+  static StreamSampler endless(StreamSampler sampler) {
+    return new EndlessStreamSampler(sampler);
+  }
+
+  /**
    * Returns the number of indices in one epoch.
    *
    * @return unknown, unless overridden

@@ -114,6 +114,10 @@ public final class WeightedSampler implements Sampler {
    * @throws IllegalArgumentException if a label is negative
    */
   public static double[] classBalancingWeights(int... labels) {
+    int least = Arrays.stream(labels).min().orElse(0);
+    if (least < 0) {
+      throw new IllegalArgumentException("labels must be >= 0, got " + least);
+    }
     int largest = Arrays.stream(labels).max().orElse(0);
     if (largest == Integer.MAX_VALUE) {
       throw new IllegalArgumentException("labels must be below 2^31 - 1, got " + largest);

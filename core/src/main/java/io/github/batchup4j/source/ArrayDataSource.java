@@ -166,7 +166,12 @@ public final class ArrayDataSource extends DataSource {
           String.format(
               "column \"%s\" must be array-like, got %s", name, array.getClass().getSimpleName()));
     }
-    return Accessors.of(array);
+    try {
+      return Accessors.of(array);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          "column \"" + name + "\": " + refused.getMessage(), refused);
+    }
   }
 
   /** The number of samples in the whole. */
@@ -363,10 +368,15 @@ public final class ArrayDataSource extends DataSource {
           "indices of a source of arrays must be those of samples, see IndexBatch.ofSamples, got "
               + indexBatch);
     }
-    if (meaning == IndexMeaning.IN_WHOLE) {
-      return indices;
+    long[] inWhole =
+        meaning == IndexMeaning.IN_WHOLE
+            ? indices.toArray()
+            : Arrays.stream(indices.toArray()).map(sampler::sourceIndex).toArray();
+    for (long index : inWhole) {
+      if (isOutside(index)) {
+        throw new IllegalArgumentException(outside(index));
+      }
     }
-    long[] inWhole = Arrays.stream(indices.toArray()).map(sampler::sourceIndex).toArray();
     return SampleIndices.of(indices.epoch(), indices.position(), inWhole);
   }
 
@@ -388,15 +398,21 @@ public final class ArrayDataSource extends DataSource {
         new Batch.Provenance(drawn, SampleNames.byIndex(this::nameOf), context.allocator()));
   }
 
+  /** A sampler of the user's may give any index. */
   private void requireWithin(long[] indices) throws StageFailure {
-    long size = size();
     for (long index : indices) {
-      if (index < 0 || index >= size) {
-        throw StageFailure.in(
-            "gathering",
-            new IndexOutOfBoundsException("indices must be in [0, " + size + "), got " + index));
+      if (isOutside(index)) {
+        throw StageFailure.in("gathering", new IndexOutOfBoundsException(outside(index)));
       }
     }
+  }
+
+  private boolean isOutside(long index) {
+    return index < 0 || index >= size();
+  }
+
+  private String outside(long index) {
+    return "indices must be in [0, " + size() + "), got " + index;
   }
 
   private static NdArray indexColumn(long[] indices, ArrayAllocator allocator) {

@@ -339,7 +339,7 @@ public final class Batch implements Column {
 
   @Override
   public Batch truncated(int size) {
-    return size == size()
+    return size == size() && !isUneven()
         ? this
         : new Batch(
             names,

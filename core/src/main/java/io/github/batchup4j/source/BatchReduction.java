@@ -64,7 +64,7 @@ public final class BatchReduction {
   /**
    * Returns this reduction with a total to tell the listener.
    *
-   * @param batches how many batches the iterator will give; a limit below that is the total
+   * @param batches how many batches the iterator has left; a limit below that is the total
    * @return the reduction
    */
   public BatchReduction expecting(Count batches) {
@@ -91,7 +91,7 @@ public final class BatchReduction {
    */
   public List<NdArray> concat(Function<Batch, List<NdArray>> function) {
     Concatenation results = new Concatenation();
-    forEach(batch -> results.add(function.apply(batch)));
+    forEach(batch -> results.add(Results.of(function, batch)));
     return results.finish();
   }
 
@@ -111,7 +111,7 @@ public final class BatchReduction {
     forEach(
         batch -> {
           requireEven(batch);
-          results.add(function.apply(batch), batch.size());
+          results.add(Results.of(function, batch), batch.size());
         });
     return results.finish();
   }
@@ -125,13 +125,13 @@ public final class BatchReduction {
    *     count
    * @return the mean of each array that the function gives, without that dimension, as FLOAT64;
    *     empty if there are none
-   * @throws IllegalArgumentException if a result has no such dimension, or a batch's results are
-   *     not as many, or not of the same shape, as those before
+   * @throws IllegalArgumentException if a result has no such dimension, a batch's results are not
+   *     as many, or not of the same shape, as those before, or its columns differ in size
    */
   public List<NdArray> meanAlong(int axis, Function<Batch, List<NdArray>> function) {
     return mean(
         batch ->
-            function.apply(batch).stream()
+            Results.of(function, batch).stream()
                 .map(result -> MeanAccumulator.sumAlong(axis, result))
                 .toList());
   }

@@ -139,9 +139,15 @@ public final class Batches {
           "batchesPerEpoch needs an endless source; the epochs of this one "
               + (source.sampleCount().isInfinite()
                   ? "end with a member"
-                  : "have " + describe(source.sampleCount()) + " samples"));
+                  : "have " + describe(source.sampleCount()) + " samples" + remedy()));
     }
     return with(settings.batchesPerEpoch(batches));
+  }
+
+  private String remedy() {
+    return source.sampleCount().isUnknown()
+        ? ": where there is no end, its count must be Count.infinite()"
+        : "";
   }
 
   private boolean isEndless() {

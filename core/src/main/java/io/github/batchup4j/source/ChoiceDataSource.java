@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * Several sources of which each batch is drawn from one: domains, languages, sizes of picture. All
- * have the same columns. {@link Batch#member} tells which source a batch came from.
+ * have columns of the same names, which is checked as far as a member tells them; types and shapes
+ * are the caller's to keep alike. {@link Batch#member} tells which source a batch came from.
  *
  * <p>In turn, in rounds that are shuffled where the recipe is; an epoch ends with the first member
  * that ends:
@@ -88,7 +89,7 @@ public final class ChoiceDataSource extends CombinedDataSource {
    *     known
    */
   public static ChoiceDataSource of(DataSource... sources) {
-    return inTurn(Members.of("choice", sources));
+    return inTurn(Members.unnamed("choice", sources));
   }
 
   /**

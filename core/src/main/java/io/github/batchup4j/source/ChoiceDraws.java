@@ -66,11 +66,13 @@ final class ChoiceDraws implements Draws {
         return Optional.empty();
       }
       int member = (int) number.get().index(0);
-      Optional<Draw> draw = ended.get(member) ? Optional.empty() : drawFrom(member);
-      if (draw.isPresent()) {
-        return draw;
+      if (!ended.get(member)) {
+        Optional<Draw> draw = drawFrom(member);
+        if (draw.isPresent()) {
+          return draw;
+        }
+        requireNotStratified(member);
       }
-      requireNotStratified(member);
     }
     return Optional.empty();
   }
@@ -82,7 +84,7 @@ final class ChoiceDraws implements Draws {
     return ending == Ending.WITH_FIRST ? !ended.isEmpty() : ended.cardinality() == members.size();
   }
 
-  /** A stratified choice draws a member only as often as that said it can. */
+  /** A stratified choice draws a member as often as that said it can; it is told once. */
   private void requireNotStratified(int member) throws StageFailure {
     if (rule instanceof ChoiceRule.Stratified stratified) {
       throw notAsPromised(member, stratified, "fewer");

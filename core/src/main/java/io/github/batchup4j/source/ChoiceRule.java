@@ -73,24 +73,21 @@ sealed interface ChoiceRule {
     }
 
     /**
-     * BatchUp's way: the largest member moves by 1 a step and the others in proportion, and each is
-     * drawn when it passes a whole number. The quarter of a step keeps rounding errors from moving
-     * a draw to the next step.
+     * BatchUp's way, in whole numbers: the largest member moves by 1 a step and the others in
+     * proportion, and each is drawn when it reaches the next whole number.
      */
     private long[] spread() {
       long[] members = new long[total()];
       long steps = batches.stream().mapToLong(number -> number).max().orElse(0);
-      double[] values = new double[batches.size()];
       long[] drawn = new long[batches.size()];
       int at = 0;
       for (long step = 0; step < steps; step++) {
-        for (int member = 0; member < values.length; member++) {
-          long due = (long) Math.floor(values[member] + 0.25 / steps) + 1;
-          if (due > drawn[member] && drawn[member] < batches.get(member)) {
+        for (int member = 0; member < drawn.length; member++) {
+          long number = batches.get(member);
+          if (step * number / steps == drawn[member] && drawn[member] < number) {
             members[at++] = member;
-            drawn[member] = due;
+            drawn[member]++;
           }
-          values[member] += (double) batches.get(member) / steps;
         }
       }
       return members;

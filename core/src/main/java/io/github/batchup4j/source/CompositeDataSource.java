@@ -52,7 +52,7 @@ public final class CompositeDataSource extends CombinedDataSource {
    * @throws IllegalArgumentException if there is none, or two columns have one name
    */
   public static CompositeDataSource of(DataSource... sources) {
-    return new CompositeDataSource(Members.of("composite", sources), false, true);
+    return new CompositeDataSource(Members.unnamed("composite", sources), false, true);
   }
 
   /**

@@ -328,8 +328,8 @@ public abstract sealed class DataSource
    * @return a batch of them, as epoch 0 and position 0
    * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
    *     then {@link #samplesSeeded} serves
-   * @throws IllegalArgumentException if this source is a composite or choice, whose indices are
-   *     those of its members
+   * @throws IllegalArgumentException if an index is outside of the whole, or this source is a
+   *     composite or choice, whose indices are those of its members
    * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samples(long... indices) {
@@ -345,7 +345,7 @@ public abstract sealed class DataSource
    * @return a batch of them, as the epoch and position of the indices
    * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
    *     then {@link #samplesSeeded} serves
-   * @throws IllegalArgumentException if the indices are of another form
+   * @throws IllegalArgumentException if the indices are of another form, or outside of the whole
    * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samples(IndexBatch indices) {
@@ -391,8 +391,8 @@ public abstract sealed class DataSource
    * @param indices which samples of the whole, regardless of subset and sampler
    * @return a batch of them, as epoch 0 and position 0
    * @throws BatchFailedException if the batch cannot be made
-   * @throws IllegalArgumentException if this source is a composite or choice, whose indices are
-   *     those of its members
+   * @throws IllegalArgumentException if an index is outside of the whole, or this source is a
+   *     composite or choice, whose indices are those of its members
    * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samplesSeeded(long seed, long... indices) {
@@ -407,11 +407,27 @@ public abstract sealed class DataSource
    * @param indices which samples of the whole, of the form of this source
    * @return a batch of them, as the epoch and position of the indices
    * @throws BatchFailedException if the batch cannot be made
-   * @throws IllegalArgumentException if the indices are of another form
+   * @throws IllegalArgumentException if the indices are of another form, or outside of the whole
    * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
   public final Batch samplesSeeded(long seed, IndexBatch indices) {
     return gathered(Optional.of(RandomKey.of(seed)), indices, IndexMeaning.IN_WHOLE);
+  }
+
+  /**
+   * Returns the source as text.
+   *
+   * @return for example {@code ArrayDataSource of 150 samples: x, label}
+   */
+  @Override
+  public String toString() {
+    Count count = sampleCount();
+    String samples = count.isInfinite() ? "endless" : count.toString();
+    return getClass().getSimpleName()
+        + " of "
+        + samples
+        + " samples"
+        + names().map(columns -> ": " + String.join(", ", columns)).orElse("");
   }
 
   private Batch gathered(Optional<RandomKey> seed, IndexBatch query, IndexMeaning meaning) {

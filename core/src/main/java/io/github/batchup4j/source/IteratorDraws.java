@@ -44,8 +44,8 @@ final class IteratorDraws implements Draws {
   public Optional<Draw> next() throws StageFailure {
     try {
       while (!ended && anotherBatch()) {
-        Draw draw = take();
-        if (draw.indices().size() > 0) {
+        PartsDraw draw = take();
+        if (!draw.isEmpty()) {
           return Optional.of(draw);
         }
       }
@@ -55,11 +55,11 @@ final class IteratorDraws implements Draws {
     }
   }
 
-  private Draw take() {
+  private PartsDraw take() {
     long first = position;
     // The size of a failed batch is not known: the stream goes on as if it had been full.
     position = first + request.batchSize();
-    Draw draw = draw(first, arrays(batches.next()));
+    PartsDraw draw = draw(first, arrays(batches.next()));
     position = first + draw.indices().size();
     return draw;
   }
@@ -73,7 +73,7 @@ final class IteratorDraws implements Draws {
             + (batch == null ? null : batch.getClass().getTypeName()));
   }
 
-  private Draw draw(long first, List<?> arrays) {
+  private PartsDraw draw(long first, List<?> arrays) {
     List<BatchPart> parts = arrays.stream().map(BatchPart::of).toList();
     int size = parts.isEmpty() ? 0 : parts.get(0).size();
     long[] positions = LongStream.range(first, first + size).toArray();
@@ -90,6 +90,11 @@ final class IteratorDraws implements Draws {
   /** A batch whose data exist already. */
   private record PartsDraw(
       Optional<List<String>> names, List<BatchPart> parts, SampleIndices indices) implements Draw {
+
+    /** Whether there is nothing to lose in any column. */
+    boolean isEmpty() {
+      return parts.stream().allMatch(part -> part.size() == 0);
+    }
 
     @Override
     public Draw truncated(int size) {

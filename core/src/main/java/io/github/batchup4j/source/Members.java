@@ -25,7 +25,7 @@ final class Members {
    *
    * @param whole what they are members of, for the message
    */
-  static Members of(String whole, DataSource... sources) {
+  static Members unnamed(String whole, DataSource... sources) {
     if (sources.length == 0) {
       throw new IllegalArgumentException("members of a " + whole + " must be > 0, got 0");
     }
@@ -129,7 +129,9 @@ final class Members {
     try {
       closeAll(opened);
     } catch (RuntimeException | Error second) {
-      failure.addSuppressed(second);
+      if (second != failure) {
+        failure.addSuppressed(second);
+      }
     }
   }
 
@@ -145,7 +147,7 @@ final class Members {
     }
     if (!failures.isEmpty()) {
       Throwable first = failures.get(0);
-      failures.stream().skip(1).forEach(first::addSuppressed);
+      failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
       if (first instanceof Error error) {
         throw error;
       }

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("exports")
 public interface SamplerContract {
 
+  /** How many batches are drawn at most where an end is looked for. */
+  int MOST_BATCHES = 100_000;
+
   /**
    * Returns the sampler.
    *
@@ -143,8 +146,9 @@ public interface SamplerContract {
   default void theCountIsWhatIsDrawn() {
     Count count = sampler().count();
     for (Order order : allOrders()) {
-      int limit = count.isFinite() ? Integer.MAX_VALUE : batchesLookedAt();
-      List<SampleIndices> drawn = take(sampler().open(request(order, 0, 0)), limit);
+      IndexStream stream = sampler().open(request(order, 0, 0));
+      List<SampleIndices> drawn =
+          count.isFinite() ? takeAll(stream) : take(stream, batchesLookedAt());
       if (count.isFinite()) {
         long indices = drawn.stream().mapToLong(SampleIndices::size).sum();
         assertEquals(count.number().getAsLong(), indices, text(order));
@@ -160,7 +164,7 @@ public interface SamplerContract {
     for (Order order : allOrders()) {
       if (!sampler().count().isInfinite()) {
         IndexStream stream = sampler().open(request(order, 0, 0));
-        take(stream, Integer.MAX_VALUE);
+        takeAll(stream);
         assertEquals(Optional.empty(), stream.next(), text(order));
         assertEquals(Optional.empty(), stream.next(), text(order));
       }
@@ -250,6 +254,22 @@ public interface SamplerContract {
       }
       taken.add(next.get());
     }
+    return taken;
+  }
+
+  /**
+   * To the end, which has to come: as late as the count says, or where anybody would wait for it.
+   */
+  private List<SampleIndices> takeAll(IndexStream stream) {
+    int most = (int) Math.min(sampler().count().number().orElse(MOST_BATCHES), MOST_BATCHES);
+    List<SampleIndices> taken = take(stream, most + 1);
+    assertTrue(
+        taken.size() <= most,
+        () ->
+            "no end after "
+                + most
+                + " batches: a sampler without an end must have the count Count.infinite(), see"
+                + " StreamSampler.endless");
     return taken;
   }
 

@@ -79,7 +79,7 @@ class WeightedSamplerTest {
         .hasMessage("labels must be in [0, 3), got 3");
     assertThatThrownBy(() -> WeightedSampler.classBalancing(0, -1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("labels must be in [0, 1), got -1");
+        .hasMessage("labels must be >= 0, got -1");
   }
 
   @Test

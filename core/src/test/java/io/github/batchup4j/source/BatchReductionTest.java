@@ -76,6 +76,18 @@ class BatchReductionTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a caller without checks may do
+  void noResultsAreAnEmptyListAndNotNull() {
+    for (Function<Function<Batch, List<NdArray>>, List<NdArray>> reduce :
+        List.<Function<Function<Batch, List<NdArray>>, List<NdArray>>>of(
+            RECIPE::mapConcat, RECIPE::mapMean, f -> RECIPE.mapMeanAlong(0, f))) {
+      assertThatThrownBy(() -> reduce.apply(batch -> null))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("a function must not return null: List.of() is for a batch without results");
+    }
+  }
+
+  @Test
   void aMeanNeedsColumnsOfOneSize() {
     Batches uneven =
         CompositeDataSource.of("a", numbers(2)).and("b", numbers(6)).untrimmed().batches(6);

@@ -73,8 +73,8 @@ class CoercionTest {
     assertRefused(List.of(numbers(4)), "column \"0\" must be array-like, got ArrayDataSource");
     assertRefused(
         List.of(X, 5),
-        "array must be an Accessor, a primitive Java array, an NdArray, a buffer, a List or an"
-            + " array of a library with an AccessorProvider, got java.lang.Integer");
+        "column \"1\": array must be an Accessor, a primitive Java array, an NdArray, a buffer, a List"
+            + " or an array of a library with an AccessorProvider, got java.lang.Integer");
   }
 
   private static void assertRefused(Object object, String message) {

@@ -225,7 +225,7 @@ class CompositeDataSourceTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "batchesPerEpoch needs an endless source; the epochs of this one have an unknown"
-                + " number of samples");
+                + " number of samples: where there is no end, its count must be Count.infinite()");
   }
 
   @Test

@@ -1,0 +1,37 @@
+package io.github.batchup4j.sampling;
+
+import java.util.Iterator;
+import java.util.Objects;
+
+/** A stream sampler that somebody has said to be endless. */
+record EndlessStreamSampler(StreamSampler sampler) implements StreamSampler {
+
+  EndlessStreamSampler {
+    Objects.requireNonNull(sampler, "sampler must not be null");
+  }
+
+  @Override
+  public Iterator<long[]> indices(Order order, long epoch, int batchSize) {
+    return sampler.indices(order, epoch, batchSize);
+  }
+
+  @Override
+  public Count count() {
+    return Count.infinite();
+  }
+
+  @Override
+  public long sourceIndex(long place) {
+    return sampler.sourceIndex(place);
+  }
+
+  @Override
+  public void requireOrder(Order order) {
+    sampler.requireOrder(order);
+  }
+
+  @Override
+  public void requireSize(long size) {
+    sampler.requireSize(size);
+  }
+}
