@@ -7,6 +7,7 @@ import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.random.RandomKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,23 @@ class DrawnOrderTest {
     Words words = new Words(13, 10, 4, 3, 1, 1);
     assertThat(draw(Sampler.of(5), words, 5, 1)).isEqualTo("[3, 4, 1, 0, 2]");
     assertThat(words.taken).isEqualTo(6);
+  }
+
+  @Test
+  void aGeneratorThatFailsLosesOneBatch() {
+    AtomicInteger words = new AtomicInteger();
+    RandomGenerator failing =
+        () -> {
+          if (words.incrementAndGet() == 1) {
+            throw new IllegalStateException("no entropy");
+          }
+          return 0;
+        };
+    IndexStream stream = Sampler.of(5).open(new IndexRequest(Order.drawn(failing), 0, 2, 0));
+    assertThatThrownBy(stream::next).hasMessage("no entropy");
+    assertThat(stream.next().orElseThrow().position()).isEqualTo(2);
+    assertThat(stream.next().orElseThrow().size()).isEqualTo(1);
+    assertThat(stream.next()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the library makes of samplers that users write. */
@@ -108,6 +109,45 @@ class OwnSamplersTest {
     IndexStream stream = open(sampler, 0, 0);
     assertThatThrownBy(stream::next).hasMessage("no file");
     assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void aStreamWithoutAnEndCanSaySo() {
+    StreamSampler zeros = (order, epoch, size) -> Stream.generate(() -> new long[size]).iterator();
+    StreamSampler endless = StreamSampler.endless(zeros);
+    assertThat(endless.count()).isEqualTo(Count.infinite());
+    assertThat(endless.indices(Order.inOrder(), 0, 3).next()).containsExactly(0, 0, 0);
+    assertThat(endless.sourceIndex(4)).isEqualTo(4);
+    Sampler refusing =
+        StreamSampler.endless(
+            new StreamSampler() {
+              @Override
+              public Iterator<long[]> indices(Order order, long epoch, int batchSize) {
+                return List.of(new long[batchSize]).iterator();
+              }
+
+              @Override
+              public void requireOrder(Order order) {
+                throw new UnsupportedOperationException("no such order");
+              }
+
+              @Override
+              public void requireSize(long size) {
+                throw new IllegalArgumentException("no such size");
+              }
+            });
+    assertThatThrownBy(() -> refusing.requireOrder(Order.inOrder())).hasMessage("no such order");
+    assertThatThrownBy(() -> refusing.requireSize(3)).hasMessage("no such size");
+  }
+
+  /** Its test would never end, or fill the memory. */
+  @Test
+  void theContractFindsAnEndlessStreamThatDoesNotSaySo() {
+    assertThatThrownBy(new SilentlyEndless()::afterTheEndThereIsNothing)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(
+            "no end after 100000 batches: a sampler without an end must have the count"
+                + " Count.infinite(), see StreamSampler.endless");
   }
 
   @Test

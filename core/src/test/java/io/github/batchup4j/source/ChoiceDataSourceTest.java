@@ -15,9 +15,13 @@ import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.sampling.ChoiceIndices;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +100,21 @@ class ChoiceDataSourceTest {
     DataSource choice =
         ChoiceDataSource.of(numbers(a), numbers(b), numbers(c), numbers(d)).stratified();
     assertThat(members(choice.batches(1), 0)).isEqualTo(expected);
+  }
+
+  /** Sums of fractions would drift over so many steps. */
+  @Test
+  void stratifiedItIsSpreadEvenlyHoweverManyBatchesThereAre() {
+    ChoiceRule rule = new ChoiceRule.Stratified(List.of(1_000_003L, 1_000_002L, 7L));
+    SampleIndices members =
+        rule.members(Order.inOrder(), new BitSet())
+            .open(new IndexRequest(Order.inOrder(), 0, 2_000_012, 0))
+            .next()
+            .orElseThrow();
+    assertThat(Arrays.stream(members.toArray()).filter(id -> id == 1).count()).isEqualTo(1_000_002);
+    assertThat(Arrays.stream(members.toArray()).filter(id -> id == 2).count()).isEqualTo(7);
+    assertThat(Arrays.stream(members.toArray()).limit(2_000).filter(id -> id == 0).count())
+        .isEqualTo(1_000);
   }
 
   @Test
@@ -285,6 +304,7 @@ class ChoiceDataSourceTest {
           .hasMessage(
               "batch 2 of epoch 0 failed in the choice: java.lang.IllegalStateException: member"
                   + " \"1\" must have 3 batches by its number of samples, got fewer");
+      assertThat(epoch.hasNext()).isFalse(); // though the order holds the member once more
     }
   }
 
@@ -439,6 +459,13 @@ class ChoiceDataSourceTest {
     assertThat(inAll).isEqualTo(50);
     DataSource half = THREE.stratified().splitStratified(7, "label", 0.5).get(0);
     assertThat(batches(half.batches(100), 0)).hasSize(3);
+  }
+
+  @Test
+  void itTellsItselfAsText() {
+    assertThat(THREE).hasToString("ChoiceDataSource of 50 samples: x, label");
+    assertThat(numbers(3).repeated()).hasToString("ArrayDataSource of endless samples: x, label");
+    assertThat(numbers(3).map(batch -> batch)).hasToString("MapDataSource of 3 samples");
   }
 
   @Test

@@ -306,6 +306,7 @@ class CompositeDataSourceTest {
     assertThat(last.array("a.x").size()).isEqualTo(2);
     assertThat(last.array("b.x").size()).isEqualTo(3);
     assertThat(last.truncated(1).array("b.x").size()).isEqualTo(1);
+    assertThat(last.truncated(2).array("b.x").size()).isEqualTo(2);
     assertThat(last.indexBatch()).hasToString("samples 3, 4 | samples 3, 4, 5");
     Batch structured = batches(untrimmed.structured().batches(3), 0).get(1);
     assertThat(structured.batch("b").size()).isEqualTo(3);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,51 @@ class IteratorDataSourceTest {
       assertThat(broken.closed).isEqualTo(1);
       assertThat(second.closed).isEqualTo(1);
     }
+  }
+
+  @Test
+  void membersMayThrowTheSameThingWhenTheyAreClosed() {
+    IllegalStateException same = new IllegalStateException("cannot close");
+    Supplier<Cursor> broken =
+        () ->
+            new Cursor() {
+              @Override
+              public void close() {
+                throw same;
+              }
+            };
+    EpochIterator<Batch> epoch =
+        CompositeDataSource.of(
+                IteratorDataSource.once(List.of("x"), broken.get()),
+                IteratorDataSource.once(List.of("y"), broken.get()))
+            .batches(2)
+            .epoch(0);
+    assertThatThrownBy(epoch::close).isSameAs(same);
+  }
+
+  @Test
+  void aBatchWithSamplesInAnotherColumnIsNotLeftOut() {
+    Iterator<List<int[]>> uneven = List.of(List.of(new int[0], new int[5])).iterator();
+    try (EpochIterator<Batch> epoch = IteratorDataSource.once(uneven).batches(5).epoch(0)) {
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(BatchFailedException.class)
+          .hasMessage(
+              "batch 0 of epoch 0 failed in gathering: java.lang.IllegalArgumentException: column"
+                  + " \"1\" must have 0 samples, as many as the batch has indices, got 5 [samples ]");
+    }
+  }
+
+  @Test
+  void theIteratorOfAnEpochMustBeThere() {
+    DataSource none = IteratorDataSource.each(epoch -> noIterator());
+    assertThatThrownBy(() -> none.batches(5).epoch(0))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("the iterator of an epoch must not be null");
+  }
+
+  @SuppressWarnings("NullAway") // what a caller without checks may do
+  private static Iterator<List<?>> noIterator() {
+    return null;
   }
 
   @Test
