@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The inline code in the tables of a page. */
+/** The inline code of a page. */
 final class CodeCells {
 
   private static final Pattern ROW = Pattern.compile("\\s*\\|.*\\|([^|]+)\\|\\s*");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private CodeCells() {}
@@ -25,13 +26,24 @@ final class CodeCells {
     return code;
   }
 
-  /** The code that a source file does not have, however its lines are broken. */
-  static List<String> missingIn(TextFile source, List<String> code) {
-    String all = withoutSpaces(String.join("\n", source.lines()));
-    return code.stream().filter(piece -> !all.contains(withoutSpaces(piece))).toList();
+  /** The code with calls, in tables or not; blocks are left to {@link SnippetCheck}. */
+  static List<String> calls(TextFile page) {
+    String text = BLOCK.matcher(String.join("\n", page.lines())).replaceAll("");
+    return CODE.matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .filter(code -> code.contains("("))
+        .toList();
   }
 
-  private static String withoutSpaces(String text) {
-    return text.replaceAll("\\s", "");
+  /**
+   * The code that no source file has, token by token: however lines are broken, but neither in
+   * comments nor in literals.
+   */
+  static List<String> missingIn(List<TextFile> sources, List<String> code) {
+    List<JavaTokens> all = sources.stream().map(JavaTokens::of).toList();
+    return code.stream()
+        .filter(piece -> all.stream().noneMatch(JavaTokens.of(piece)::isIn))
+        .toList();
   }
 }

@@ -25,9 +25,65 @@ class CodeCellsTest {
   }
 
   @Test
+  void callsAreReadInTablesAndText() {
+    TextFile page =
+        TextFile.of(
+            "page.md",
+            """
+            - `f(x)` and `x`:
+
+              ```java
+              String s = "`g(x)`";
+              ```
+
+            `h(x,
+            y)`
+
+            | `.i()` | j |
+            """);
+    assertThat(CodeCells.calls(page)).containsExactly("f(x)", "h(x,\ny)", ".i()");
+  }
+
+  private static List<String> missing(String source, String... code) {
+    return CodeCells.missingIn(List.of(TextFile.of("GTest.java", source)), List.of(code));
+  }
+
+  @Test
   void codeThatASourceDoesNotHaveIsMissing() {
-    TextFile source = TextFile.of("GTest.java", "g(x);\ng(\n    x, z);\n");
-    assertThat(CodeCells.missingIn(source, List.of("g(x)", "g(x, y)", "g(x, z)")))
+    assertThat(missing("g(x);\ng(\n    x, z);\n", "g(x)", "g(x, y)", "g(x, z)"))
         .containsExactly("g(x, y)");
+  }
+
+  @Test
+  void codeThatNoneOfTheSourcesHasIsMissing() {
+    List<TextFile> sources =
+        List.of(TextFile.of("FTest.java", "f(x);"), TextFile.of("GTest.java", "g(x);"));
+    assertThat(CodeCells.missingIn(sources, List.of("f(x)", "g(x)", "h(x)")))
+        .containsExactly("h(x)");
+  }
+
+  @Test
+  void codeInCommentsIsMissing() {
+    assertThat(missing("/* g(x); */ // g(x)\n/** {@code g(x)} */\n", "g(x)"))
+        .containsExactly("g(x)");
+  }
+
+  @Test
+  void codeInLiteralsIsMissing() {
+    String block = "\"\"\"\n g(x) \\\"\"\" g(x)\n\"\"\"";
+    assertThat(missing("f(\"g(x)\", \"\\\" g(x)\", '\"', " + block + ");", "g(x)"))
+        .containsExactly("g(x)");
+  }
+
+  @Test
+  void literalsOfTheCodeItselfAreFound() {
+    String source = "g(\"// x\", '\\'', /* why */ 1.5);\nf(x); g(\"a b\");";
+    assertThat(missing(source, "g(\"// x\", '\\'', 1.5)", "f(x)", "g(\"ab\")"))
+        .containsExactly("g(\"ab\")");
+  }
+
+  @Test
+  void aPartOfANameIsNotFound() {
+    assertThat(missing("config(x); g(xs);", "g(x)")).containsExactly("g(x)");
   }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The code in the README and the guide is code that runs in the tests; their links lead somewhere.
@@ -47,10 +49,30 @@ class GuideTest {
   @Test
   void theJavaInTheTablesRunsInTheTestsToo() throws IOException {
     TextFile page = TextFile.read(ROOT, GUIDE + "/from-batchup.md");
-    TextFile source = TextFile.read(ROOT, SOURCES + "/GuideFromBatchupTest.java");
+    List<TextFile> source = List.of(TextFile.read(ROOT, SOURCES + "/GuideFromBatchupTest.java"));
     List<String> code = CodeCells.inLastColumn(page);
     assertThat(code).hasSizeGreaterThan(50);
     assertThat(CodeCells.missingIn(source, code)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arrays",
+        "array-likes",
+        "augmentation",
+        "dl4j",
+        "failures",
+        "iterators",
+        "predictions",
+        "several-sources",
+        "weights",
+        "workers"
+      })
+  void theCallsInTheTextRunInTheTestsToo(String page) throws IOException {
+    List<TextFile> sources = TextFile.readAll(ROOT, SOURCES, ".java");
+    List<String> calls = CodeCells.calls(TextFile.read(ROOT, GUIDE + "/" + page + ".md"));
+    assertThat(CodeCells.missingIn(sources, calls)).isEmpty();
   }
 
   @Test

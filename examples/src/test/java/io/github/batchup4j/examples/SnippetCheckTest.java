@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnippetCheckTest {
 
@@ -60,7 +62,7 @@ class SnippetCheckTest {
 
   @Test
   void blocksOfOtherLanguagesNeedNoMarker() {
-    String others = "```python\nfor i in numbers:\n```\n```\nmvn verify\n```\n";
+    String others = "```python\nfor i in numbers:\n```\n~~~ sh\nmvn verify\n~~~\n";
     assertThat(problems(PAGE + others, SOURCE)).isEmpty();
   }
 
@@ -105,6 +107,29 @@ class SnippetCheckTest {
     assertThat(problems("``` Java\nint i = 1;\n```\n" + PAGE, SOURCE))
         .containsExactly(
             "page.md:1: a java block must have a line <!-- snippet: NAME --> before it, got none");
+  }
+
+  @Test
+  void aBlockWithoutALanguageFails() {
+    assertThat(problems(PAGE + "```\nint i = 1;\n```\n", SOURCE))
+        .containsExactly("page.md:9: a block must name its language, got none");
+    assertThat(problems(PAGE + "``` {.java}\nint i = 1;\n```\n", SOURCE))
+        .containsExactly("page.md:9: a block must name its language, got none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"    int i = 1;", "\tint i = 1;", "  \tint i = 1;", ">     int i = 1;"})
+  void anIndentedBlockFails(String code) {
+    assertThat(problems(PAGE + "\n" + code + "\n", SOURCE))
+        .containsExactly(
+            "page.md:10: text must be indented by less than 4 spaces, got code or a tab");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"> ```java", "- ```java", "1. ~~~java", "<pre>int i = 1;</pre>"})
+  void aBlockWithinALineFails(String code) {
+    assertThat(problems(PAGE + "\n" + code + "\n", SOURCE))
+        .containsExactly("page.md:10: a block must begin with a fence on a line of its own");
   }
 
   @Test
@@ -157,7 +182,7 @@ class SnippetCheckTest {
 
   @Test
   void aBlockWithoutAnEndFails() {
-    assertThat(problems(PAGE + "```\nmvn verify\n", SOURCE))
+    assertThat(problems(PAGE + "```sh\nmvn verify\n", SOURCE))
         .containsExactly("page.md:9: this block must have an end, got none");
   }
 
@@ -171,6 +196,43 @@ class SnippetCheckTest {
   void aRegionInARegionFails() {
     assertThat(problems(PAGE, "// snippet: open\n" + SOURCE))
         .containsExactly("SumTest.java:1: region \"open\" must have an // end, got none");
+  }
+
+  private static final String HIDDEN =
+      "SumTest.java:4: region \"sum\" must be code, got one in a comment or a text block";
+
+  @Test
+  void aRegionInACommentFails() {
+    assertThat(problems(PAGE, SOURCE.replace("void sums() {", "void sums() { /*") + "*/"))
+        .containsExactly(HIDDEN);
+    assertThat(problems(PAGE, SOURCE.replace("  @Test", "  /**").replace("// end", "// end\n*/")))
+        .containsExactly(HIDDEN);
+  }
+
+  @Test
+  void aRegionThatEndsInACommentFails() {
+    String commented = "for (int i : numbers) { /*";
+    assertThat(
+            problems(
+                PAGE.replace("for (int i : numbers) {", commented),
+                SOURCE.replace("for (int i : numbers) {", commented) + "*/"))
+        .containsExactly(HIDDEN);
+  }
+
+  @Test
+  void aRegionInATextBlockFails() {
+    String text =
+        SOURCE.replace("void sums() {", "String s = \"\"\"").replace("// end", "// end\n\"\"\";");
+    assertThat(problems(PAGE, text)).containsExactly(HIDDEN);
+  }
+
+  @Test
+  void aRegionAfterWhatOnlyLooksLikeACommentPasses() {
+    for (String line : List.of("// /*", "String s = \"/*\";", "char c = '\"'; // \"/*", "/* */")) {
+      assertThat(problems(PAGE, SOURCE.replace("void sums() {", "void sums() { " + line)))
+          .as(line)
+          .isEmpty();
+    }
   }
 
   @Test

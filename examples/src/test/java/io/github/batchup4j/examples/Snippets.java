@@ -17,6 +17,8 @@ record Snippets(List<Snippet> snippets, List<String> problems) {
 
   private static final Pattern MARKER = Pattern.compile("\\s*<!-- snippet: (\\S+) -->\\s*");
   private static final Pattern FENCE = Pattern.compile("\\s*(```+|~~~+)\\s*(\\w*).*");
+  private static final Pattern INDENTED = Pattern.compile("(?:\\s*>)*(?: {4}| {0,3}\\t).*");
+  private static final Pattern STRAY = Pattern.compile(".*(?:```|~~~|<pre\\b).*");
   private static final Pattern REGION = Pattern.compile("\\s*// snippet: (\\S+)\\s*");
   private static final Pattern END = Pattern.compile("\\s*// end\\s*");
 
@@ -39,8 +41,9 @@ record Snippets(List<Snippet> snippets, List<String> problems) {
   static Snippets ofSources(List<TextFile> sources) {
     Snippets found = new Snippets();
     for (TextFile source : sources) {
+      JavaTokens java = JavaTokens.of(source);
       for (int line = 0; line < source.lines().size(); ) {
-        line = found.readSource(source, line);
+        line = found.readSource(source, java, line);
       }
     }
     return found;
@@ -55,11 +58,15 @@ record Snippets(List<Snippet> snippets, List<String> problems) {
     Matcher fence = FENCE.matcher(page.lines().get(line));
     if (!fence.matches()) {
       requireBlockAfterMarker(page, line);
+      requireNoOtherBlock(page, line);
       return line + 1;
     }
     int end = endOfBlock(page, line, fence.group(1));
     if (end == page.lines().size()) {
       problems.add(page.place(line) + ": this block must have an end, got none");
+    }
+    if (fence.group(2).isEmpty()) {
+      problems.add(page.place(line) + ": a block must name its language, got none");
     }
     if (isJava(fence)) {
       Optional<String> name = line == 0 ? Optional.empty() : markerAt(page, line - 1);
@@ -72,6 +79,18 @@ record Snippets(List<Snippet> snippets, List<String> problems) {
       }
     }
     return end + 1;
+  }
+
+  /** Code that is not between fences would not be compared. */
+  private void requireNoOtherBlock(TextFile page, int line) {
+    String text = page.lines().get(line);
+    if (INDENTED.matcher(text).matches()) {
+      problems.add(
+          page.place(line) + ": text must be indented by less than 4 spaces, got code or a tab");
+    }
+    if (STRAY.matcher(text).matches()) {
+      problems.add(page.place(line) + ": a block must begin with a fence on a line of its own");
+    }
   }
 
   private void requireBlockAfterMarker(TextFile page, int line) {
@@ -106,7 +125,7 @@ record Snippets(List<Snippet> snippets, List<String> problems) {
     return line;
   }
 
-  private int readSource(TextFile source, int line) {
+  private int readSource(TextFile source, JavaTokens java, int line) {
     Matcher region = REGION.matcher(source.lines().get(line));
     if (!region.matches()) {
       if (END.matcher(source.lines().get(line)).matches()) {
@@ -124,6 +143,12 @@ record Snippets(List<Snippet> snippets, List<String> problems) {
           String.format(
               "%s: region \"%s\" must have an // end, got none", source.place(line), name));
       return end;
+    }
+    if (java.isHidden(line) || java.isHidden(end)) {
+      problems.add(
+          String.format(
+              "%s: region \"%s\" must be code, got one in a comment or a text block",
+              source.place(line), name));
     }
     add(Snippet.of(name, source.place(line), source.lines().subList(line + 1, end)));
     return end + 1;

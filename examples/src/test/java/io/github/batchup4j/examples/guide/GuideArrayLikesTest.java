@@ -1,5 +1,7 @@
 package io.github.batchup4j.examples.guide;
 
+import static io.github.batchup4j.examples.guide.Pictures.resized;
+import static io.github.batchup4j.examples.guide.Pictures.writePicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,19 +14,17 @@ import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batch;
-import io.github.batchup4j.source.Sample;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The code of array-likes.md. The order is NumPy's RandomState(12345).permutation(10). */
 class GuideArrayLikesTest {
@@ -45,14 +45,6 @@ class GuideArrayLikesTest {
       assertThat(y.longAt(i)).isEqualTo(red % 2);
       trained.add(red);
     }
-  }
-
-  private static void writePicture(Path file, int red, int width, int height) throws IOException {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < width * height; i++) {
-      image.setRGB(i % width, i / width, 0x10000 * red + 0x100 * 2 * red + 3 * red);
-    }
-    ImageIO.write(image, "png", file.toFile());
   }
 
   @Test
@@ -85,25 +77,6 @@ class GuideArrayLikesTest {
         .hasMessageContaining("at sample 3 (" + paths.get(3) + ")")
         .hasMessageContaining("all pictures must be 4 x 5");
   }
-
-  // snippet: array-likes-resize
-  static Sample resized(Sample sample) {
-    BufferedImage small = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = small.createGraphics();
-    graphics.drawImage((BufferedImage) sample.object("x"), 0, 0, 64, 64, null);
-    graphics.dispose();
-
-    NdArray pixels = NdArray.allocate(ElementType.UINT8, Shape.of(3, 64, 64));
-    ByteBuffer bytes = pixels.bytes();
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      for (int rgb : small.getRGB(0, 0, 64, 64, null, 0, 64)) {
-        bytes.put((byte) (rgb >> shift));
-      }
-    }
-    return sample.with("x", pixels);
-  }
-
-  // end
 
   @Test
   void picturesOfAnySize(@TempDir Path folder) throws IOException {
@@ -150,6 +123,36 @@ class GuideArrayLikesTest {
     assertThat(x.shape()).isEqualTo(Shape.of(2, 2));
     assertThat(x.floats().get(1)).isEqualTo(0.20000002f);
     assertThat(x.floats().get(3)).isEqualTo(1);
+  }
+
+  @Test
+  void everyKindOfArray() {
+    byte[] pixels = {1, (byte) 255};
+    FloatBuffer buffer = FloatBuffer.allocate(2 * 3 * 32 * 32);
+    float[] floats = new float[2];
+    double[] doubles = new double[2];
+    byte[] bytes = new byte[2];
+    short[] shorts = new short[2];
+    int[] ints = new int[2];
+    long[] longs = new long[2];
+    List<Object> arrays =
+        List.of(
+            Accessors.ofUnsigned(pixels),
+            Accessors.ofBuffer(buffer, 3, 32, 32),
+            floats,
+            doubles,
+            bytes,
+            shorts,
+            ints,
+            longs,
+            NdArray.copyOf(floats),
+            Nd4j.create(floats));
+    Batch both = ArrayDataSource.ofAll(arrays).samples(0, 1);
+    assertThat(both.toString())
+        .isEqualTo(
+            "2 samples: 0 UINT8 [2], 1 FLOAT32 [2, 3, 32, 32], 2 FLOAT32 [2], 3 FLOAT64 [2],"
+                + " 4 INT8 [2], 5 INT16 [2], 6 INT32 [2], 7 INT64 [2], 8 FLOAT32 [2],"
+                + " 9 FLOAT32 [2]");
   }
 
   @Test

@@ -140,6 +140,9 @@ class GuideArraysTest {
     assertThat(indicesOf(source.batches(64)).get(0)).startsWith(0L, 1L, 2L).isSorted();
     assertThat(indicesOf(source.batches(64).shuffle(12345)))
         .isEqualTo(indicesOf(source.batches(64).shuffle(12345)));
+    var generator = NumpyRandomState.of(12345);
+    var once = source.batches(64).shuffle(generator);
+    assertThat(indicesOf(once)).isNotEqualTo(indicesOf(once));
     var drawn = source.batches(64).shuffle();
     assertThat(indicesOf(drawn))
         .isEqualTo(indicesOf(source.batches(64).shuffle(drawn.seed().getAsLong())));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.dl4j.Dl4j;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.source.ArrayDataSource;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The code of augmentation.md. */
 class GuideAugmentationTest {
@@ -169,6 +172,26 @@ class GuideAugmentationTest {
     assertThat(random.sample(0).doubleAt(0))
         .isBetween(0.0, 1.0)
         .isNotEqualTo(random.sample(1).doubleAt(0));
+  }
+
+  @Test
+  void samplesOfASeed() {
+    var source = ArrayDataSource.of("x", trainX).and("y", trainY).mapArray("x", new RandomFlip());
+    long seed = 12345;
+    assertThat(epoch(source.batches(64).shuffle(seed), 0))
+        .isEqualTo(epoch(source.batches(64).shuffle(seed), 0));
+    Batch drawn = source.samplesSeeded(7, 3, 5);
+    assertThat(drawn.indices()).containsExactly(3, 5);
+    assertThat(Values.of(drawn.array("x")))
+        .isEqualTo(Values.of(source.samplesSeeded(7, 3, 5).array("x")));
+  }
+
+  @Test
+  void arraysForMaps() {
+    float[] floats = {1, 2};
+    INDArray indArray = Nd4j.createFromArray(floats);
+    assertThat(Values.of(NdArray.copyOf(floats))).isEqualTo(listOf(1, 2));
+    assertThat(Values.of(Dl4j.toNdArray(indArray))).isEqualTo(listOf(1, 2));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.accessor.UniformAccessor;
 import io.github.batchup4j.array.NdArray;
@@ -37,6 +38,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,8 @@ class GuideFromBatchupTest {
     Object anything = arrays;
     assertThat(DataSource.from(anything)).isInstanceOf(ArrayDataSource.class);
     assertThat(source.sampleCount()).isEqualTo(Count.of(150));
+    assertThat(source.sampleCount().number()).hasValue(150);
+    assertThat(source.repeated().sampleCount().number()).isEmpty();
     assertThat(source.isRandomAccess()).isTrue();
   }
 
@@ -106,6 +110,8 @@ class GuideFromBatchupTest {
   void unsignedBytes() {
     byte[] pixels = {0, 51, (byte) 255};
     UniformAccessor floats = Accessors.scaled(Accessors.ofUnsigned(pixels), 0, 1);
+    Accessor itself = Accessors.of(floats);
+    assertThat(itself).isSameAs(floats);
     NdArray scaled = ArrayDataSource.of(floats).samples(0, 1, 2).array(0);
     assertThat(scaled.floats().get(0)).isZero();
     assertThat(scaled.floats().get(1)).isEqualTo(0.20000002f);
@@ -212,6 +218,11 @@ class GuideFromBatchupTest {
     return List.of(List.<Object>of(x, y)).iterator();
   }
 
+  private Iterator<List<Object>> open(IndexRequest request, Path path) {
+    assertThat(path).hasFileName("rows.csv");
+    return open(request);
+  }
+
   private Count count() {
     return Count.of(x.length);
   }
@@ -224,6 +235,11 @@ class GuideFromBatchupTest {
     assertThat(counted.sampleCount()).isEqualTo(Count.of(10));
     DataSource called =
         CallableDataSource.of(request -> open(request)).withSampleCount(() -> count());
+    Supplier<Count> supplied = () -> count();
+    assertThat(supplied.get()).isEqualTo(called.sampleCount());
+    Path path = Path.of("rows.csv");
+    assertThat(sizes("0", CallableDataSource.of(request -> open(request, path))))
+        .containsExactly(150);
     assertThat(sizes("1", called)).containsExactly(150);
     assertThat(called.sampleCount()).isEqualTo(Count.of(150));
   }

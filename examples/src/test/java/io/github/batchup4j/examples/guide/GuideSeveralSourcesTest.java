@@ -157,6 +157,8 @@ class GuideSeveralSourcesTest {
     // end
     assertThat(Values.of(batch.array("labY"))).containsExactly(40L, 20L);
     assertThat(Values.of(batch.array("unlabX"))).containsExactly(70L, 80L);
+    assertThat(batch.indexBatch())
+        .isEqualTo(IndexBatch.ofMembers(IndexBatch.ofSamples(4, 2), IndexBatch.ofSamples(70, 80)));
   }
 
   private void train(int member, NdArray x, NdArray y) {

@@ -74,11 +74,17 @@ class GuideWeightsTest {
     double[] subsetW = Arrays.stream(subsetA).mapToDouble(i -> trainW[(int) i]).toArray();
     var sampler = WeightedSampler.ofSubset(subsetW, subsetA);
     var source = ArrayDataSource.of("x", trainX).and("y", trainY).sampledBy(sampler);
+
+    var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).batchesPerEpoch(900);
+    try (var epoch = batches.epoch(0)) {
+      for (Batch batch : epoch) {
+        train(batch.array("x"), batch.array("y"));
+      }
+    }
     // end
-    var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).batchesPerEpoch(5);
-    List<List<Long>> indices = indicesOf(batches);
-    assertThat(indices.get(0)).startsWith(96L, 56L, 42L, 44L, 74L);
-    assertThat(indices).allSatisfy(batch -> assertThat(listOf(subsetA)).containsAll(batch));
+    assertThat(trained).hasSize(900);
+    assertThat(trained.get(0)).startsWith(96L, 56L, 42L, 44L, 74L);
+    assertThat(trained).allSatisfy(batch -> assertThat(listOf(subsetA)).containsAll(batch));
   }
 
   @Test
@@ -87,15 +93,20 @@ class GuideWeightsTest {
     int classes = Arrays.stream(trainY).max().orElseThrow() + 1;
     var sampler = WeightedSampler.classBalancing(trainY, classes);
     var source = ArrayDataSource.of("x", trainX).and("y", trainY).sampledBy(sampler);
+
+    var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).batchesPerEpoch(900);
+    try (var epoch = batches.epoch(0)) {
+      for (Batch batch : epoch) {
+        train(batch.array("x"), batch.array("y"));
+      }
+    }
     // end
-    var recipe = source.batches(64).shuffle(NumpyRandomState.of(12345)).batchesPerEpoch(100);
-    List<List<Long>> batches = indicesOf(recipe);
-    assertThat(batches.get(0)).startsWith(98L, 85L, 49L, 55L, 93L);
+    assertThat(trained.get(0)).startsWith(98L, 85L, 49L, 55L, 93L);
     List<Integer> drawn =
-        batches.stream().flatMap(List::stream).map(i -> trainY[i.intValue()]).toList();
-    // 6,400 draws of probability 1/3: five standard deviations are 189.
+        trained.stream().flatMap(List::stream).map(i -> trainY[i.intValue()]).toList();
+    // 57,600 draws of probability 1/3: five standard deviations are 566.
     for (int label = 0; label < 3; label++) {
-      assertThat(Collections.frequency(drawn, label)).isBetween(2133 - 189, 2133 + 189);
+      assertThat(Collections.frequency(drawn, label)).isBetween(19200 - 566, 19200 + 566);
     }
     assertThat(WeightedSampler.classBalancing(trainY).probabilities())
         .isEqualTo(sampler.probabilities());
@@ -115,11 +126,17 @@ class GuideWeightsTest {
     double[] weights = WeightedSampler.classBalancingWeights(trainY, 3);
     var sampler = WeightedSampler.of(modified(weights));
     var source = ArrayDataSource.of("x", trainX).and("y", trainY).sampledBy(sampler);
+
+    var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).batchesPerEpoch(900);
+    try (var epoch = batches.epoch(0)) {
+      for (Batch batch : epoch) {
+        train(batch.array("x"), batch.array("y"));
+      }
+    }
     // end
     assertThat(weights[0]).isEqualTo(0.003703703703703704);
     assertThat(weights[90]).isEqualTo(0.06666666666666667);
-    var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).batchesPerEpoch(1);
-    assertThat(indicesOf(batches).get(0)).startsWith(99L, 91L, 82L, 90L, 95L);
+    assertThat(trained.get(0)).startsWith(99L, 91L, 82L, 90L, 95L);
   }
 
   @Test
@@ -152,5 +169,8 @@ class GuideWeightsTest {
     var paired = source.sampledBy(pairs);
     // end
     assertThat(indicesOf(paired.batches(64))).hasSize(50).startsWith(listOf(0, 99), listOf(1, 98));
+    var endless = source.sampledBy(StreamSampler.endless(pairs));
+    assertThat(indicesOf(endless.batches(64).batchesPerEpoch(2)))
+        .containsExactly(listOf(0, 99), listOf(1, 98));
   }
 }

@@ -1,26 +1,27 @@
 package io.github.batchup4j.examples.guide;
 
-import static io.github.batchup4j.examples.guide.Values.firstOfEach;
+import static io.github.batchup4j.examples.guide.Pictures.resized;
+import static io.github.batchup4j.examples.guide.Pictures.writePicture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.batchup4j.accessor.Accessors;
-import io.github.batchup4j.accessor.UniformAccessor;
-import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batch;
-import io.github.batchup4j.source.Sample;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,40 +29,61 @@ import org.junit.jupiter.api.io.TempDir;
 class GuideWorkersTest {
 
   private static final int SAMPLES = 2200;
+  private static final int FILES = 20;
   private static final int PREFETCHED = 32 * 64;
 
-  private final AtomicInteger resized = new AtomicInteger();
+  private final AtomicInteger read = new AtomicInteger();
   private final CountDownLatch bufferIsFull = new CountDownLatch(PREFETCHED);
-  private final UniformAccessor trainX =
-      Accessors.of(
-          SAMPLES,
-          ElementType.FLOAT32,
-          Shape.of(4),
-          (index, sample) -> sample.floats().put(new float[] {index, 0, 0, 0}));
-  private final int[] trainY = new int[SAMPLES];
+  private final int[] trainY = IntStream.range(0, SAMPLES).toArray();
   private final List<List<Long>> trained = new ArrayList<>();
 
-  private Sample resized(Sample sample) {
-    resized.incrementAndGet();
-    bufferIsFull.countDown();
-    float first = sample.array("x").floats().get(0);
-    return sample.with("x", NdArray.copyOf(new float[] {first, -first}));
+  /** Few files for many samples, and how many of them have been read. */
+  private final class Paths extends AbstractList<Path> {
+    private final Path folder;
+
+    Paths(Path folder) throws IOException {
+      this.folder = folder;
+      for (int i = 0; i < FILES; i++) {
+        writePicture(path(i), i, 3 + i, 40 - i);
+      }
+    }
+
+    private Path path(int file) {
+      return folder.resolve(file + ".png");
+    }
+
+    @Override
+    public Path get(int index) {
+      read.incrementAndGet();
+      bufferIsFull.countDown();
+      return path(index % FILES);
+    }
+
+    @Override
+    public int size() {
+      return SAMPLES;
+    }
   }
 
   private void prepareTheRest() throws InterruptedException {
     assertThat(bufferIsFull.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(resized).as("no more than the prefetched").hasValue(PREFETCHED);
+    assertThat(read).as("no more than the prefetched").hasValue(PREFETCHED);
   }
 
   private void train(NdArray x, NdArray y) {
-    assertThat(x.shape()).isEqualTo(Shape.of(y.size(), 2));
-    trained.add(firstOfEach(x));
+    assertThat(x.shape()).isEqualTo(Shape.of(y.size(), 3, 64, 64));
+    for (int i = 0; i < y.size(); i++) {
+      assertThat(x.sample(i).longAt(0)).as("red").isEqualTo(y.longAt(i) % FILES);
+    }
+    trained.add(Values.of(y));
   }
 
   @Test
-  void onThreads() throws InterruptedException {
+  void onThreads(@TempDir Path folder) throws IOException, InterruptedException {
+    List<Path> paths = new Paths(folder);
     // snippet: workers-threads
-    var source = ArrayDataSource.of("x", trainX).and("y", trainY).mapSamples(this::resized);
+    var pictures = ArrayDataSource.of("x", new ImageFiles(paths)).and("y", trainY);
+    var source = pictures.mapSamples(sample -> resized(sample));
     try (var pool = WorkerThreadPool.of(4)) {
       var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).on(pool, 32);
       try (var epoch = batches.epoch(0)) { // the workers begin here
@@ -83,6 +105,19 @@ class GuideWorkersTest {
       serial.forEachRemaining(batch -> train(batch.array("x"), batch.array("y")));
     }
     assertThat(trained).isEqualTo(onThePool);
+  }
+
+  @Test
+  void aGeneratorIsDrawnFromAhead() {
+    RandomGenerator generator = NumpyRandomState.of(12345);
+    WorkerThreadPool pool = WorkerThreadPool.of(2);
+    var source = ArrayDataSource.of("y", trainY);
+    try (var ahead = source.batches(64).shuffle(generator).on(pool).epoch(0)) {
+      assertThat(ahead.next().indices()).startsWith(1808, 1967, 1212, 63, 1805);
+    } finally {
+      pool.close();
+      pool.close();
+    }
   }
 
   @Test

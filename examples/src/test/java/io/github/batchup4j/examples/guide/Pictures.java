@@ -1,0 +1,45 @@
+package io.github.batchup4j.examples.guide;
+
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.source.Sample;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** What array-likes.md and workers.md do with pictures. */
+final class Pictures {
+
+  private Pictures() {}
+
+  /** Writes a picture of one colour, whose green and blue are twice and three times its red. */
+  static void writePicture(Path file, int red, int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      image.setRGB(i % width, i / width, 0x10000 * red + 0x100 * 2 * red + 3 * red);
+    }
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  // snippet: array-likes-resize
+  static Sample resized(Sample sample) {
+    BufferedImage small = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = small.createGraphics();
+    graphics.drawImage((BufferedImage) sample.object("x"), 0, 0, 64, 64, null);
+    graphics.dispose();
+
+    NdArray pixels = NdArray.allocate(ElementType.UINT8, Shape.of(3, 64, 64));
+    ByteBuffer bytes = pixels.bytes();
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      for (int rgb : small.getRGB(0, 0, 64, 64, null, 0, 64)) {
+        bytes.put((byte) (rgb >> shift));
+      }
+    }
+    return sample.with("x", pixels);
+  }
+  // end
+}
