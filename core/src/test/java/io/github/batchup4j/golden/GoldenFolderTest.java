@@ -54,6 +54,30 @@ class GoldenFolderTest {
         .hasMessage("golden file must not be empty: " + folder.resolve("primitives.jsonl"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "primitives.jsonl, 129",
+    "samplers.jsonl, 356",
+    "sources.jsonl, 183",
+    "maps.jsonl, 147",
+    "errors.jsonl, 92"
+  })
+  void theCommittedFilesAreWhole(String file, int records) {
+    assertThat(GoldenFolder.committed().read(file)).hasSize(records);
+  }
+
+  @Test
+  void aFileThatIsCutOffBeforeAKindFails() {
+    try (GoldenCheck check = new SamplersCheck()) {
+      List<GoldenRecord> records = GoldenFolder.committed().read(check.file()).subList(0, 40);
+      assertThatThrownBy(() -> GoldenRun.requireAllKinds(records, check))
+          .isInstanceOf(AssertionError.class)
+          .hasMessage(
+              "samplers.jsonl must have records of all kinds, got none of [class_balancing,"
+                  + " epochs, num_batches]");
+    }
+  }
+
   @Test
   void aLineThatIsNoObjectFails() {
     assertThatThrownBy(() -> report(new PrimitivesCheck(), "[1]"))

@@ -79,7 +79,7 @@ final class SourceCheck {
     List<IndexBatch> indices =
         new Expected(List.copyOf(drawn), expected.ends())
             .requireFromEpoch("index epoch", recipe.batches().indexEpoch(0), batch -> batch);
-    if (record.has("index_next_double")) {
+    if (record.has("index_next_double") || record.has("index_batches")) {
       recipe.requireNext(record, NEXT_DOUBLE, "index_next_double");
     } else {
       recipe.requireNext(record, NEXT_DOUBLE);
