@@ -3,7 +3,6 @@ package io.github.batchup4j.golden;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -54,12 +53,15 @@ record Counterpart(Function<World, Recorded> recorded, Ours ours, Optional<Strin
     return new Counterpart(recorded, ours, Optional.of(row));
   }
 
-  /** BatchUp raises an error for what cannot be written in Java: there is no such method. */
-  static Counterpart typed(String row, Callable<?> search) {
+  /** BatchUp raises an error for an argument that Java's compiler refuses. */
+  static Counterpart refused(String row, Class<?> type, String method, Object argument) {
     return mended(
-        row,
-        new Recorded.Raised(),
-        raised(ReflectiveOperationException.class, world -> search.call()));
+        row, new Recorded.Raised(), world -> Signatures.requireRefused(type, method, argument));
+  }
+
+  /** BatchUp raises an error for a method that is left out, which Java's compiler asks for. */
+  static Counterpart demanded(String row, Class<?> type, String method) {
+    return mended(row, new Recorded.Raised(), world -> Signatures.requireDemanded(type, method));
   }
 
   static Ours raised(Class<? extends Throwable> type, Written written) {

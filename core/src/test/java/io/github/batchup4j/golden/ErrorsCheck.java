@@ -18,6 +18,11 @@ final class ErrorsCheck implements GoldenCheck {
     return "errors.jsonl";
   }
 
+  @Override
+  public Set<String> kinds() {
+    return Set.of("error");
+  }
+
   /** The expressions of a file are all over the same arrays. */
   @Override
   public void begin(List<GoldenRecord> records) {

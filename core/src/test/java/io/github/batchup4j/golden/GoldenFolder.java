@@ -36,7 +36,8 @@ record GoldenFolder(Path path) {
         : new GoldenFolder(Path.of(System.getProperty("batchup4j.root", "")).resolve(property));
   }
 
-  private static GoldenFolder committed() {
+  /** The folder that is committed. */
+  static GoldenFolder committed() {
     URL folder = GoldenFolder.class.getResource("/golden");
     if (folder == null) {
       throw new AssertionError("the folder golden must be on the class path of the tests");

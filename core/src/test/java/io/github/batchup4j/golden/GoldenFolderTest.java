@@ -54,6 +54,30 @@ class GoldenFolderTest {
         .hasMessage("golden file must not be empty: " + folder.resolve("primitives.jsonl"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "primitives.jsonl, 129",
+    "samplers.jsonl, 356",
+    "sources.jsonl, 183",
+    "maps.jsonl, 147",
+    "errors.jsonl, 92"
+  })
+  void theCommittedFilesAreWhole(String file, int records) {
+    assertThat(GoldenFolder.committed().read(file)).hasSize(records);
+  }
+
+  @Test
+  void aFileThatIsCutOffBeforeAKindFails() {
+    try (GoldenCheck check = new SamplersCheck()) {
+      List<GoldenRecord> records = GoldenFolder.committed().read(check.file()).subList(0, 40);
+      assertThatThrownBy(() -> GoldenRun.requireAllKinds(records, check))
+          .isInstanceOf(AssertionError.class)
+          .hasMessage(
+              "samplers.jsonl must have records of all kinds, got none of [class_balancing,"
+                  + " epochs, num_batches]");
+    }
+  }
+
   @Test
   void aLineThatIsNoObjectFails() {
     assertThatThrownBy(() -> report(new PrimitivesCheck(), "[1]"))
@@ -220,6 +244,38 @@ class GoldenFolderTest {
                     + "\"in_order\":[0,1,2,0],\"shuffled\":%s,\"next_double\":%s}",
                 Arrays.toString(shuffled), generator.randomSample()));
     assertThat(report).hasToString("sources.jsonl: 1 records: 0 passed, 1 overruled (H8 1)");
+  }
+
+  /**
+   * Of members with 4 and 2 samples in one and 3 in the other, BatchUp takes 4 for the size of the
+   * first.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [0,1,2],[10000,10001],[20000,20001,20002]       | 0 passed, 1 overruled (C8 1)
+          [0,1],[10000,10001],[20000,20001]               | 1 passed, 0 overruled
+          [0,1,2],[10000,10001],[20000,20001]             | 0 passed, 0 overruled, 1 FAILED
+          [0,1,2,3],[10000,10001],[20000,20001,20002]     | 0 passed, 0 overruled, 1 FAILED
+          """)
+  void aTrimmedCompositeAroundAnUntrimmedOneIsOverruled(String batch, String counted)
+      throws IOException {
+    String inner =
+        "{\"type\":\"composite\",\"trim\":false,\"members\":["
+            + "{\"type\":\"array\",\"n\":4,\"arrays\":1},{\"type\":\"array\",\"n\":2,\"arrays\":1}]}";
+    GoldenReport report =
+        report(
+            new SourcesCheck(),
+            "{\"id\":1,\"kind\":\"source\",\"spec\":{\"type\":\"composite\",\"members\":["
+                + inner
+                + ",{\"type\":\"array\",\"n\":3,\"arrays\":1}]},\"batch_size\":4,\"seed\":null,"
+                + "\"limit\":null,\"finished\":true,\"random_access\":true,\"num_samples\":2,"
+                + "\"index_batches\":[[[[0,1],[0,1]],[0,1]]],\"batches\":[["
+                + batch
+                + "]]}");
+    assertThat(report).hasToString("sources.jsonl: 1 records: " + counted);
   }
 
   /** Asked for no batches, BatchUp processes one. */

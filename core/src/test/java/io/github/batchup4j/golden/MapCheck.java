@@ -110,7 +110,7 @@ final class MapCheck {
     for (int i = 0; i < recorded.size(); i++) {
       new ArrayResult(recorded.get(i)).requireEqual(what + " result " + i, arrays.get(i));
     }
-    if (result.has("shapes")) {
+    if (result.has("shapes") || (!isMean && !recorded.isEmpty())) {
       Values.requireEqual(
           what + " shapes",
           arrays.stream().map(array -> (Object) Values.of(array.shape().toArray())).toList(),

@@ -2,6 +2,7 @@ package io.github.batchup4j.golden;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Functions over batches, their results joined or averaged. */
 final class MapsCheck implements GoldenCheck {
@@ -14,6 +15,11 @@ final class MapsCheck implements GoldenCheck {
   @Override
   public String file() {
     return "maps.jsonl";
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(DATA, "batch_map_concat", "batch_map_mean");
   }
 
   @Override

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A number of a record's outcome, to be changed a little.
@@ -20,65 +19,16 @@ import java.util.Set;
  */
 record NumberChange(GoldenRecord record, JsonPointer place) {
 
-  /** What a record was made from, and words. */
-  private static final Set<String> NO_OUTCOME =
-      Set.of(
-          "id",
-          "kind",
-          "seed",
-          "n",
-          "batch_size",
-          "note",
-          "op",
-          "low",
-          "high",
-          "size",
-          "p",
-          "array",
-          "script",
-          "sampler",
-          "args",
-          "order",
-          "length",
-          "weights",
-          "subset_indices",
-          "spec",
-          "limit",
-          "query",
-          "batches_per_ds",
-          "fn",
-          "repeats",
-          "n_batches",
-          "sum_axis",
-          "prepend",
-          "expr",
-          "message",
-          "type");
-
-  /** The labels of the class balancing are what it was made from, those of map data an outcome. */
-  private static final String LABELS = "y";
-
   /** Those whose comparison allows for rounding. */
   private static final double RELATIVE = 1e-9;
 
   /** All numbers of a record's outcome. */
   static List<NumberChange> of(GoldenRecord record) {
     List<NumberChange> changes = new ArrayList<>();
-    for (String key : outcomeKeys(record)) {
+    for (String key : OutcomeFields.of(record)) {
       changes.addAll(of(record, key));
     }
     return changes;
-  }
-
-  /** The fields of a record that tell an outcome. */
-  static List<String> outcomeKeys(GoldenRecord record) {
-    List<String> keys = new ArrayList<>();
-    record.json().fieldNames().forEachRemaining(keys::add);
-    keys.removeAll(NO_OUTCOME);
-    if (!record.json().path("kind").asText().equals("batch_map_data")) {
-      keys.remove(LABELS);
-    }
-    return keys;
   }
 
   /** All numbers of one field. */
@@ -95,7 +45,7 @@ record NumberChange(GoldenRecord record, JsonPointer place) {
           .fieldNames()
           .forEachRemaining(
               key -> {
-                if (!NO_OUTCOME.contains(key)) {
+                if (OutcomeFields.isOutcome(key)) {
                   collect(record, place.appendProperty(key), changes);
                 }
               });

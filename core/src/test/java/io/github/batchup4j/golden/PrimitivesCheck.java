@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
@@ -14,10 +15,19 @@ final class PrimitivesCheck implements GoldenCheck {
 
   private static final int SHOWN = 10;
   private static final String RESULT = "result";
+  private static final String NEXT_DOUBLE = "next_double";
+
+  /** Operations that are told without a number drawn after them. */
+  private static final Set<String> ALONE = Set.of("raw_uint32", "random_sample");
 
   @Override
   public String file() {
     return "primitives.jsonl";
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("primitive");
   }
 
   @Override
@@ -97,11 +107,12 @@ final class PrimitivesCheck implements GoldenCheck {
   }
 
   private static void each(Fields record, List<Way> ways, Comparison comparison) {
+    boolean isAlone = ALONE.contains(record.text("op")) && !record.has(NEXT_DOUBLE);
     for (Way way : ways) {
       NumpyRandomState generator = Generators.of(record);
       comparison.compare(way.name(), way.draw().apply(generator));
-      if (record.has("next_double")) {
-        Generators.requireNext(record, generator, "next_double");
+      if (!isAlone) {
+        Generators.requireNext(record, generator, NEXT_DOUBLE);
       }
     }
   }
@@ -129,7 +140,7 @@ final class PrimitivesCheck implements GoldenCheck {
         "crc32_int32_le",
         crc(Integer.BYTES * order.length, memory -> memory.asIntBuffer().put(ints)),
         digest.whole("crc32_int32_le"));
-    Generators.requireNext(record, generator, "next_double");
+    Generators.requireNext(record, generator, NEXT_DOUBLE);
   }
 
   private static long crc(int bytes, Consumer<ByteBuffer> content) {

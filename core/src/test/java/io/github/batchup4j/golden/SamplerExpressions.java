@@ -1,9 +1,10 @@
 package io.github.batchup4j.golden;
 
+import static io.github.batchup4j.golden.Counterpart.demanded;
 import static io.github.batchup4j.golden.Counterpart.mended;
 import static io.github.batchup4j.golden.Counterpart.raised;
 import static io.github.batchup4j.golden.Counterpart.raises;
-import static io.github.batchup4j.golden.Counterpart.typed;
+import static io.github.batchup4j.golden.Counterpart.refused;
 
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.sampling.IndexRequest;
@@ -131,8 +132,7 @@ final class SamplerExpressions {
         raises(ILLEGAL, world -> WeightedSampler.classBalancingWeights(0, -1, 2)));
     table.add(
         "S.WeightedSampler.class_balancing_sample_weights(np.array([0.5, 1.0]))",
-        typed(
-            "S10", () -> WeightedSampler.class.getMethod("classBalancingWeights", double[].class)));
+        refused("S10", WeightedSampler.class, "classBalancingWeights", new double[] {0.5, 1}));
     table.add(
         "S.WeightedSampler.class_balancing_sampler(np.array([], dtype=int))",
         raises(ILLEGAL, world -> WeightedSampler.classBalancing()));
@@ -141,11 +141,10 @@ final class SamplerExpressions {
   /** Row S2: a sampler of one's own implements an interface, whose methods it must have. */
   private static void addAbstract(ExpressionTable table) {
     table.add(
-        "S.AbstractSampler().num_indices_generated()",
-        typed("S2", () -> Sampler.class.getDeclaredConstructor()));
+        "S.AbstractSampler().num_indices_generated()", demanded("S2", Sampler.class, "count"));
     table.add(
         "S.AbstractSampler().in_order_indices_batch_iterator(3)",
-        typed("S2", () -> Sampler.class.getDeclaredConstructor()));
+        demanded("S2", Sampler.class, "open"));
   }
 
   private static double[] ones(int n) {

@@ -13,6 +13,7 @@ import io.github.batchup4j.source.Batches;
 import io.github.batchup4j.source.DataSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Index batches, weights, and how many batches there are. */
@@ -27,6 +28,11 @@ final class SamplersCheck implements GoldenCheck {
   @Override
   public String file() {
     return "samplers.jsonl";
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("sampler", "epochs", "class_balancing", "normalised_weights", "num_batches");
   }
 
   @Override

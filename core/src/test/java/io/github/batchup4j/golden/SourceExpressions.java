@@ -1,21 +1,21 @@
 package io.github.batchup4j.golden;
 
+import static io.github.batchup4j.golden.Counterpart.demanded;
 import static io.github.batchup4j.golden.Counterpart.given;
 import static io.github.batchup4j.golden.Counterpart.gives;
 import static io.github.batchup4j.golden.Counterpart.mended;
 import static io.github.batchup4j.golden.Counterpart.raised;
 import static io.github.batchup4j.golden.Counterpart.raises;
-import static io.github.batchup4j.golden.Counterpart.typed;
+import static io.github.batchup4j.golden.Counterpart.refused;
 
-import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.source.ArrayDataSource;
+import io.github.batchup4j.source.Batches;
 import io.github.batchup4j.source.CallableDataSource;
 import io.github.batchup4j.source.CallableDataSource.BatchOpener;
 import io.github.batchup4j.source.DataSource;
 import io.github.batchup4j.source.IteratorDataSource;
-import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -114,31 +114,26 @@ final class SourceExpressions {
   private static void addCounts(ExpressionTable table) {
     table.add(
         "D.CallableDataSource(lambda b: [], \"abc\")",
-        typed("K2", () -> CallableDataSource.class.getMethod("withSampleCount", String.class)));
+        refused("K2", CallableDataSource.class, "withSampleCount", "abc"));
     table.add(
         "D.CallableDataSource(lambda b: [], 3.5)",
-        typed("K2", () -> CallableDataSource.class.getMethod("withSampleCount", double.class)));
+        refused("K2", CallableDataSource.class, "withSampleCount", 3.5));
     table.add(
         "D.IteratorDataSource(iter([]), \"abc\")",
-        typed("I1", () -> IteratorDataSource.class.getMethod("withSampleCount", String.class)));
+        refused("I1", IteratorDataSource.class, "withSampleCount", "abc"));
     table.add(
         "D.IteratorDataSource(iter([]), 3.5)",
-        typed("I1", () -> IteratorDataSource.class.getMethod("withSampleCount", double.class)));
+        refused("I1", IteratorDataSource.class, "withSampleCount", 3.5));
   }
 
   /** No source can be made that lacks a method. */
   private static void addAbstract(ExpressionTable table) {
-    table.add("D.AbstractDataSource().num_samples()", typed("B2", SourceExpressions::bare));
-    table.add("D.AbstractDataSource().batch_iterator(5)", typed("B3", SourceExpressions::bare));
+    table.add(
+        "D.AbstractDataSource().num_samples()", demanded("B2", DataSource.class, "sampleCount"));
+    table.add("D.AbstractDataSource().batch_iterator(5)", demanded("B3", DataSource.class, "open"));
     table.add(
         "D.RandomAccessDataSource(5).samples_by_indices_nomapping(np.arange(2))",
-        typed("R1", SourceExpressions::bare));
-  }
-
-  private static DataSource bare() throws ReflectiveOperationException {
-    Constructor<DataSource> constructor = DataSource.class.getDeclaredConstructor();
-    constructor.setAccessible(true);
-    return constructor.newInstance();
+        demanded("R1", DataSource.class, "gather"));
   }
 
   private static void addCoercion(ExpressionTable table) {
@@ -176,10 +171,17 @@ final class SourceExpressions {
             given(
                 world -> World.batches(world.noncomp().batches(5)),
                 world -> World.batches(world.noncomp().batches(5).on(world.pool())))));
-    // Row W5: a recipe is put on a pool; only sources have recipes.
     table.add(
-        "pool.parallel_data_source([X])",
-        typed("W5", () -> WorkerPool.class.getMethod("stream", List.class)));
+        "pool.parallel_data_source([X])", mended("W5", ERROR, SourceExpressions::checkListOnPool));
+  }
+
+  /** Row W5: a recipe is put on a pool, and only sources have recipes: a list is made one first. */
+  private static void checkListOnPool(World world) {
+    Signatures.requireMadeByOthers(Batches.class);
+    Values.requireEqual(
+        "batches of a list on a pool",
+        World.batches(DataSource.from(List.of(world.x())).batches(5).on(world.pool())),
+        World.batches(world.source().batches(5)));
   }
 
   private static long numberOf(DataSource source) {

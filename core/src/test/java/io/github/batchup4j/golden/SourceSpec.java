@@ -94,15 +94,20 @@ sealed interface SourceSpec {
       return spec.flag("include_indices", false) ? source.withIndices() : source;
     }
 
+    /** Whether only some of the samples are drawn from. */
+    boolean isSubset() {
+      return spec.has("indices");
+    }
+
     private ArrayDataSource sampled(ArrayDataSource source) {
       if (spec.has("weights")) {
         double[] weights = spec.numbers("weights");
         return source.sampledBy(
-            spec.has("indices")
+            isSubset()
                 ? WeightedSampler.ofSubset(weights, spec.wholes("indices"))
                 : WeightedSampler.of(weights));
       }
-      ArrayDataSource chosen = spec.has("indices") ? source.subset(spec.wholes("indices")) : source;
+      ArrayDataSource chosen = isSubset() ? source.subset(spec.wholes("indices")) : source;
       int repeats = spec.integer("repeats", 1);
       return repeats == -1 ? chosen.repeated() : chosen.repeated(repeats);
     }

@@ -1,6 +1,7 @@
 package io.github.batchup4j.golden;
 
 import io.github.batchup4j.source.ChoiceDataSource;
+import java.util.Set;
 
 /** Data sources: batches, their indices, queries by index. */
 final class SourcesCheck implements GoldenCheck {
@@ -11,6 +12,11 @@ final class SourcesCheck implements GoldenCheck {
   @Override
   public String file() {
     return "sources.jsonl";
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("source", "samples_by_indices", "stratified_order");
   }
 
   @Override
