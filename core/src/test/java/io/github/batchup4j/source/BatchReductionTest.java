@@ -151,6 +151,9 @@ class BatchReductionTest {
     assertThatThrownBy(() -> endless.mapMean(BatchReductionTest::x))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+    assertThatThrownBy(() -> endless.mapMeanAlong(0, BatchReductionTest::x))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
     assertThat(endless.batchesPerEpoch(3).mapConcat(BatchReductionTest::x).get(1).size())
         .isEqualTo(12);
   }
