@@ -1,31 +1,29 @@
 package io.github.batchup4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.ParityTable.Row;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Every behaviour of Python's BatchUp has a test that shows what it is here: the table says which.
+ * Every behaviour of Python's BatchUp has tests that show what it is here: the table says which.
  */
 class ParityTest {
-
-  private static final List<String> KINDS = List.of("same", "mended", "added", "typed");
 
   /** How many rows each section has. */
   private static final Map<String, Integer> SECTIONS =
@@ -43,16 +41,6 @@ class ParityTest {
           Map.entry("E", 15),
           Map.entry("W", 9),
           Map.entry("U", 1));
-
-  /** A row: its name, what kind it is of, what it says, and the test that shows it. */
-  private record Row(String name, String kind, String behaviour, String test) {
-
-    static Row of(String line) {
-      String[] cells = line.split(" \\| ", -1);
-      assertThat(cells).as(line).hasSize(4);
-      return new Row(cells[0], cells[1], cells[2], cells[3]);
-    }
-  }
 
   private static List<Row> rows() throws IOException, URISyntaxException {
     Path table =
@@ -77,39 +65,91 @@ class ParityTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void everyRowHasATest(Row row) throws IOException, URISyntaxException {
-    assertThat(row.kind()).isIn(KINDS);
-    assertThat(row.behaviour()).isNotBlank();
-    String[] names = row.test().split("#", -1);
-    Class<?> testClass = testClasses().get(names[0]);
-    assertThat(testClass).as("test class of row %s: %s", row.name(), row.test()).isNotNull();
-    assertThat(tests(testClass))
-        .as("tests of row %s: %s", row.name(), row.test())
-        .anyMatch(name -> names.length == 1 || name.equals(names[1]));
+  void everyRowHasItsTests(Row row) throws IOException, URISyntaxException {
+    ParityTable.of(testClasses()).check(row);
   }
 
-  private static List<String> tests(Class<?> testClass) {
-    return Arrays.stream(testClass.getDeclaredMethods())
-        .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-        .map(Method::getName)
-        .toList();
+  private static final ParityTable OF_FIXTURES =
+      ParityTable.of(List.of(Fixture.class, DisabledFixture.class));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "X1 | same | what it says | Fixture#runs",
+        "X1 | same | what it says | Fixture",
+        "X1 | same | what it says | Fixture#runs, Fixture#runsToo",
+      })
+  void aRowWhoseTestsRunIsAccepted(String line) {
+    assertThatCode(() -> OF_FIXTURES.check(Row.of(line))).doesNotThrowAnyException();
   }
 
-  /** The test classes of this module by their names without packages. */
-  private static Map<String, Class<?>> testClasses() throws IOException, URISyntaxException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "X1 | same | what it says",
+        "'X1 | same | what it says | '",
+        "X1 | same | what it says | Missing#runs",
+        "X1 | same | what it says | Missing",
+        "X1 | same | what it says | Fixture#missing",
+        "X1 | same | what it says | Fixture#runs, Fixture#missing",
+        "X1 | same | what it says | Fixture#runs, Fixture#runs",
+        "'X1 | same | what it says | Fixture#runs, '",
+        "X1 | same | what it says | Fixture#doesNotRun",
+        "X1 | same | what it says | Fixture#isNoTest",
+        "X1 | same | what it says | DisabledFixture#runs",
+        "X1 | same | what it says | DisabledFixture",
+        "X1 | other | what it says | Fixture#runs",
+        "X1 | same |  | Fixture#runs",
+      })
+  void aRowWithoutATestThatRunsIsRefused(String line) {
+    assertThatThrownBy(() -> OF_FIXTURES.check(Row.of(line))).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void twoTestClassesOfOneNameAreRefused() {
+    assertThatThrownBy(() -> ParityTable.of(List.of(Fixture.class, Other.Fixture.class)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("same name");
+  }
+
+  /** Tests for the table to find; nothing runs them. */
+  static class Fixture {
+    @Test
+    void runs() {}
+
+    @ParameterizedTest
+    @MethodSource
+    void runsToo() {}
+
+    @Test
+    @Disabled("to be refused")
+    void doesNotRun() {}
+
+    void isNoTest() {}
+  }
+
+  @Disabled("to be refused")
+  static class DisabledFixture extends Fixture {}
+
+  static class Other {
+    static class Fixture {}
+  }
+
+  /** The test classes of this module. */
+  private static List<Class<?>> testClasses() throws IOException, URISyntaxException {
     Path root =
         Path.of(ParityTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Map<String, Class<?>> classes = new HashMap<>();
     try (Stream<Path> files = Files.walk(root)) {
-      files
+      return files
           .map(file -> root.relativize(file).toString())
           .filter(file -> file.endsWith("Test.class"))
           .map(file -> file.substring(0, file.length() - ".class".length()))
           .map(file -> file.replace(root.getFileSystem().getSeparator(), "."))
-          .map(ParityTest::load)
-          .forEach(testClass -> classes.put(testClass.getSimpleName(), testClass));
+          .<Class<?>>map(ParityTest::load)
+          .toList();
     }
-    return classes;
   }
 
   private static Class<?> load(String name) {

@@ -1,5 +1,6 @@
 package io.github.batchup4j.pool;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -232,5 +233,24 @@ class WorkStreamTest {
             "java.util.concurrent.CancellationException: the stream or its worker pool was"
                 + " closed");
     assertThat(stream.hasNext()).isFalse();
+  }
+
+  @Test
+  void theFirstTasksStartAtOnceAndTheEndIsNoResult() throws InterruptedException {
+    CountDownLatch bothRun = new CountDownLatch(2);
+    Callable<Boolean> task =
+        () -> {
+          bothRun.countDown();
+          return bothRun.await(10, SECONDS);
+        };
+    try (WorkerPool pool = WorkerThreadPool.of(2);
+        WorkStream<Boolean> stream = pool.stream(List.of(task, task).iterator(), 2)) {
+      assertThat(bothRun.await(10, SECONDS)).isTrue();
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.hasNext()).isTrue();
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.hasNext()).isFalse();
+      assertThatThrownBy(stream::next).isInstanceOf(NoSuchElementException.class);
+    }
   }
 }

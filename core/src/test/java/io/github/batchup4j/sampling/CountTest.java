@@ -61,6 +61,9 @@ class CountTest {
     assertThat(Count.of(Long.MAX_VALUE).batches(2, LastBatch.KEEP)).isEqualTo(Count.of(1L << 62));
     assertThat(INFINITE.batches(4, LastBatch.KEEP)).isEqualTo(INFINITE);
     assertThat(UNKNOWN.batches(4, LastBatch.DROP)).isEqualTo(UNKNOWN);
+    assertThatThrownBy(() -> Count.of(10).batches(0, LastBatch.KEEP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("batchSize must be > 0, got 0");
   }
 
   @Test

@@ -183,4 +183,30 @@ class OwnSamplersTest {
         .hasValue(
             SampleIndices.of(0, 1L << 41, LongStream.of(0, 1).map(i -> (1L << 41) + i).toArray()));
   }
+
+  @Test
+  void aSamplerOfOnesOwnIsToldTheOrder() {
+    StreamSampler stream =
+        (order, epoch, batchSize) ->
+            List.of(order instanceof Order.InOrder ? new long[] {1, 2} : new long[] {2, 1})
+                .iterator();
+    PositionalSampler positional =
+        new PositionalSampler() {
+          @Override
+          public Count count() {
+            return Count.of(2);
+          }
+
+          @Override
+          public long indexAt(Order order, long epoch, long position) {
+            return order instanceof Order.InOrder ? 1 + position : 2 - position;
+          }
+        };
+    for (Sampler sampler : List.of(stream, positional)) {
+      assertThat(Drawing.indices(sampler, Order.inOrder(), 2, 9)).containsExactly(1, 2);
+      assertThat(Drawing.indices(sampler, Order.seeded(1), 2, 9)).containsExactly(2, 1);
+      assertThat(sampler.sourceIndex(5)).isEqualTo(5);
+    }
+    assertThat(positional.count()).isEqualTo(Count.of(2));
+  }
 }

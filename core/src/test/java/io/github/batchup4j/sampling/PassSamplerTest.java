@@ -4,8 +4,13 @@ import static io.github.batchup4j.sampling.Drawing.batches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.random.RandomKey;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PassSamplerTest {
 
@@ -144,5 +149,63 @@ class PassSamplerTest {
     assertThatThrownBy(() -> Sampler.of(1L << 31).pass())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples whose order is held in memory must be < 2^31 - 8, got 2147483648");
+  }
+
+  @Test
+  void repeatsAreBatchedAsBatchUpHasThem() {
+    assertThat(batches(Sampler.of(5).repeated(2), IN_ORDER, 3, 9))
+        .isEqualTo("[0, 1, 2] [3, 4, 0] [1, 2, 3] [4]");
+    assertThat(batches(Sampler.of(3).repeated(2), IN_ORDER, 5, 9)).isEqualTo("[0, 1, 2, 0, 1] [2]");
+    assertThat(batches(Sampler.of(3).repeated(3), IN_ORDER, 10, 9))
+        .isEqualTo("[0, 1, 2, 0, 1, 2, 0, 1, 2]");
+    assertThat(batches(Sampler.of(3).repeated(), IN_ORDER, 8, 3))
+        .isEqualTo("[0, 1, 2, 0, 1, 2, 0, 1] [2, 0, 1, 2, 0, 1, 2, 0] [1, 2, 0, 1, 2, 0, 1, 2]");
+  }
+
+  private static Stream<Order> shuffled() {
+    return Stream.of(Order.seeded(1), Order.drawn(RandomKey.of(1).generator()));
+  }
+
+  /** Three equal orders of ten samples would be a chance of 1 in 10^13. */
+  @ParameterizedTest
+  @MethodSource("shuffled")
+  void eachRepeatedPassHasAnOrderOfItsOwn(Order order) {
+    for (PassSampler sampler : List.of(Sampler.of(10).repeated(3), Sampler.of(10).repeated())) {
+      long[] all = Drawing.indices(sampler, order, 5, 6);
+      assertThat(
+              List.of(
+                  Arrays.toString(Arrays.copyOfRange(all, 0, 10)),
+                  Arrays.toString(Arrays.copyOfRange(all, 10, 20)),
+                  Arrays.toString(Arrays.copyOfRange(all, 20, 30))))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shuffled")
+  void aBatchOverTheEndOfAPassMayHaveASampleTwice(Order order) {
+    assertThat(Drawing.draw(Sampler.of(3).repeated(100), order, 2, 999))
+        .hasSize(150)
+        .anyMatch(batch -> batch.index(0) == batch.index(1));
+  }
+
+  /** No array could hold the order of so many samples. */
+  @Test
+  void aSeededOrderOfManySamplesIsNotHeldInMemory() {
+    long size = 1L << 40;
+    long[] first = Drawing.indices(Sampler.of(size), Order.seeded(1), 1000, 1);
+    assertThat(first).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(first).max().getAsLong()).isBetween(size / 2, size - 1);
+    assertThat(Arrays.stream(first).min().getAsLong()).isBetween(0L, size / 2);
+    IndexStream later =
+        Sampler.of(size).open(new IndexRequest(Order.seeded(1), 0, 250, size / 250));
+    assertThat(later.next().orElseThrow().size()).isEqualTo((int) (size % 250));
+  }
+
+  @Test
+  void aSeededOrderIsHeldInMemoryUpToAMillionSamplesAndComputedAbove() {
+    RandomKey key = RandomKey.of(1);
+    assertThat(Permutation.shuffled(1 << 20, key)).isInstanceOf(ShuffledPermutation.class);
+    assertThat(Permutation.shuffled((1 << 20) + 1, key)).isInstanceOf(KeyedPermutation.class);
   }
 }

@@ -3,6 +3,8 @@ package io.github.batchup4j.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.random.RandomKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WeightedSamplerTest {
@@ -13,6 +15,7 @@ class WeightedSamplerTest {
         .containsExactly(1.0 / 6, 1.0 / 6, 1.0 / 3, 1.0 / 3);
     assertThat(WeightedSampler.classBalancingWeights(new int[] {0, 0, 1, 3}, 9))
         .containsExactly(1.0 / 6, 1.0 / 6, 1.0 / 3, 1.0 / 3);
+    assertThat(WeightedSampler.classBalancingWeights(0, 0, 2)).containsExactly(0.25, 0.25, 0.5);
     assertThat(WeightedSampler.classBalancing(1, 1, 0).probabilities())
         .containsExactly(0.25, 0.25, 0.5);
   }
@@ -42,9 +45,13 @@ class WeightedSamplerTest {
 
   @Test
   void thereIsNoOrderOfItsOwn() {
-    assertThatThrownBy(() -> WeightedSampler.of(1).requireOrder(Order.inOrder()))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
+    for (WeightedSampler sampler :
+        List.of(
+            WeightedSampler.of(1), WeightedSampler.ofSubset(new double[] {1}, new long[] {7}))) {
+      assertThatThrownBy(() -> sampler.requireOrder(Order.inOrder()))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
+    }
   }
 
   @Test
@@ -63,6 +70,11 @@ class WeightedSamplerTest {
     assertThatThrownBy(() -> WeightedSampler.ofSubset(new double[] {1, 2}, new long[] {0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("weights must be as many as indices (1), got 2");
+    assertThatThrownBy(() -> WeightedSampler.ofSubset(new double[] {0}, new long[] {0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must have a sum > 0 and finite, got 0.0");
+    assertThat(WeightedSampler.ofSubset(new double[] {1, 3}, new long[] {5, 0}).probabilities())
+        .containsExactly(0.25, 0.75);
   }
 
   @Test
@@ -94,5 +106,20 @@ class WeightedSamplerTest {
     assertThatThrownBy(() -> WeightedSampler.classBalancingSubset(new int[] {0, 1}, new long[] {2}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("indices must be in [0, 2), got 2");
+  }
+
+  @Test
+  void drawsAreWithReplacementAndWithoutEnd() {
+    for (WeightedSampler sampler :
+        List.of(
+            WeightedSampler.of(1, 2, 0),
+            WeightedSampler.ofSubset(new double[] {1, 2}, new long[] {0, 1}))) {
+      assertThat(sampler.count()).isEqualTo(Count.infinite());
+      for (Order order : List.of(Order.seeded(1), Order.drawn(RandomKey.of(1).generator()))) {
+        assertThat(Drawing.draw(sampler, order, 7, 100))
+            .hasSize(100)
+            .allMatch(batch -> batch.size() == 7);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.batchup4j.source;
 
+import static io.github.batchup4j.source.TestSources.XY;
 import static io.github.batchup4j.source.TestSources.indices;
 import static io.github.batchup4j.source.TestSources.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ListColumn;
+import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.Order;
@@ -37,6 +39,8 @@ class ArrayDataSourceTest {
     assertThat(numbers(7).sampleCount()).isEqualTo(Count.of(7));
     assertThat(numbers(7).repeated(2).sampleCount()).isEqualTo(Count.of(14));
     assertThat(numbers(7).repeated().sampleCount()).isEqualTo(Count.infinite());
+    assertThat(numbers(2).sampledBy(WeightedSampler.of(1, 2)).sampleCount())
+        .isEqualTo(Count.infinite());
     assertThat(numbers(7).subset(1, 2).sampleCount()).isEqualTo(Count.of(2));
     assertThat(numbers(7).isRandomAccess()).isTrue();
     assertThat(numbers(7).isOneShot()).isFalse();
@@ -48,7 +52,7 @@ class ArrayDataSourceTest {
         .isEqualTo("[[8, 3], [5]]");
     Batch batch = TestSources.batches(numbers(9).subset(8, 3).withIndices().batches(2), 0).get(0);
     assertThat(batch.names()).containsExactly("indices", "x", "label");
-    assertThat(batch.array("indices").longAt(0)).isEqualTo(8);
+    assertThat(batch.array("indices").contentEquals(NdArray.copyOf(new long[] {8, 3}))).isTrue();
     assertThat(numbers(9).withIndices().withIndices().names())
         .contains(List.of("indices", "x", "label"));
   }
@@ -169,9 +173,11 @@ class ArrayDataSourceTest {
     assertThatThrownBy(() -> sampled.sampledBy(Sampler.of(2)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a source with a sampler must not be sampled by another");
-    assertThatThrownBy(() -> numbers(2).repeated().sampledBy(Sampler.of(2)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a source that is a subset or repeated must not have a sampler too");
+    for (DataSource changed : List.of(numbers(2).repeated(), numbers(2).subset(1))) {
+      assertThatThrownBy(() -> changed.sampledBy(Sampler.of(2)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("a source that is a subset or repeated must not have a sampler too");
+    }
   }
 
   @Test
@@ -179,6 +185,12 @@ class ArrayDataSourceTest {
     assertThatThrownBy(() -> numbers(3).sampledBy(WeightedSampler.of(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("weights must be as many as the source's samples (3), got 2");
+    assertThatThrownBy(() -> numbers(1).sampledBy(WeightedSampler.of(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must be as many as the source's samples (1), got 2");
+    assertThatThrownBy(() -> numbers(3).sampledBy(Sampler.of(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sampler must be made for 3 samples, got one for 4");
   }
 
   @Test
@@ -256,5 +268,86 @@ class ArrayDataSourceTest {
     assertThatThrownBy(() -> ArrayDataSource.of("x", new int[3]).sampledBy(unknown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the count of a PositionalSampler must be finite or infinite, got unknown");
+  }
+
+  @Test
+  void subsetRepeatsOrSamplerDecideWhatIsDrawn() {
+    DataSource source = numbers(9);
+    assertThat(indices(source.subset(8, 3, 5).repeated(2).batches(4), 0).toString())
+        .isEqualTo("[[8, 3, 5, 8], [3, 5]]");
+    StreamSampler sampler =
+        (order, epoch, batchSize) -> List.of(new long[] {7}, new long[] {2, 2}).iterator();
+    assertThat(indices(source.sampledBy(sampler).batches(2), 0).toString())
+        .isEqualTo("[[7], [2, 2]]");
+  }
+
+  /** Gives ten times the index. */
+  private record Tens(long size) implements Accessor {
+    @Override
+    public Column gather(long[] indices, ArrayAllocator allocator) {
+      return NdArray.copyOf(LongStream.of(indices).map(index -> 10 * index).toArray());
+    }
+  }
+
+  @Test
+  void samplesMayComeFromAnAccessorOfOnesOwn() {
+    Batch batch = ArrayDataSource.of("x", new Tens(5)).subset(4, 2).samplesAt(1, 0);
+    assertThat(batch.array("x").contentEquals(NdArray.copyOf(new long[] {20, 40}))).isTrue();
+    assertThat(ArrayDataSource.of("x", new Tens(5)).sampleCount()).isEqualTo(Count.of(5));
+  }
+
+  @Test
+  void aBatchHasAColumnForEachArrayEvenForOne() {
+    Batch batch = numbers(9).samples(8, 0, 8);
+    assertThat(batch.names()).isEqualTo(XY);
+    float[][] x = {{8, 8.25f, 8.5f}, {0, 0.25f, 0.5f}, {8, 8.25f, 8.5f}};
+    assertThat(batch.array("x").contentEquals(NdArray.copyOf(x))).isTrue();
+    assertThat(batch.array("label").contentEquals(NdArray.copyOf(new int[] {2, 0, 2}))).isTrue();
+    Batch single = ArrayDataSource.of("y", new int[] {5, 6}).samples(1);
+    assertThat(single.columns()).hasSize(1);
+    assertThat(single.array("y").contentEquals(NdArray.copyOf(new int[] {6}))).isTrue();
+  }
+
+  @Test
+  void listsOfArraysOfAnySizeStandBesideArrays() {
+    DataSource mixed =
+        ArrayDataSource.of("y", new int[] {5, 6, 7})
+            .and("picture", List.of(new float[2][3], new float[1][4], new float[5][5]));
+    Batch batch = mixed.samples(2, 1);
+    assertThat(batch.array("y").contentEquals(NdArray.copyOf(new int[] {7, 6}))).isTrue();
+    assertThat(batch.list("picture"))
+        .extracting(picture -> ((float[][]) picture).length)
+        .containsExactly(5, 1);
+  }
+
+  @Test
+  void aSubsetMayHaveASampleTwiceAndNoneOutside() {
+    assertThat(indices(numbers(3).subset(2, 0, 2).batches(9), 0).toString())
+        .isEqualTo("[[2, 0, 2]]");
+    assertThat(numbers(3).subset(2, 0, 2).sampleCount()).isEqualTo(Count.of(3));
+    for (long outside : new long[] {3, -1}) {
+      assertThatThrownBy(() -> numbers(3).subset(0, outside))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("indices must be in [0, 3), got " + outside);
+    }
+  }
+
+  @Test
+  void repeatsBelowOneAreRefused() {
+    for (int repeats : new int[] {0, -1, -2}) {
+      assertThatThrownBy(() -> numbers(3).repeated(repeats))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("repeats must be > 0, got " + repeats);
+    }
+  }
+
+  @Test
+  void nothingHasNoBatchesAndNoEndlessRepeats() {
+    assertThat(indices(numbers(0).batches(2), 0)).isEmpty();
+    assertThat(indices(numbers(0).repeated(2).batches(2), 0)).isEmpty();
+    assertThat(indices(numbers(0).repeated(2).batches(2).shuffle(1), 0)).isEmpty();
+    assertThatThrownBy(() -> numbers(0).repeated())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("endless repeats need at least one sample, got 0");
   }
 }

@@ -1,17 +1,24 @@
 package io.github.batchup4j.source;
 
+import static io.github.batchup4j.source.TestSources.kinds;
 import static io.github.batchup4j.source.TestSources.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.sampling.Count;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BatchReductionTest {
 
@@ -144,6 +151,9 @@ class BatchReductionTest {
     assertThatThrownBy(() -> endless.mapMean(BatchReductionTest::x))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+    assertThatThrownBy(() -> endless.mapMeanAlong(0, BatchReductionTest::x))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
     assertThat(endless.batchesPerEpoch(3).mapConcat(BatchReductionTest::x).get(1).size())
         .isEqualTo(12);
   }
@@ -184,25 +194,120 @@ class BatchReductionTest {
     assertThat(mean.get(0)).hasToString("FLOAT64 [1, 1]");
   }
 
-  @Test
-  void anyNumberCanBeAveraged() {
-    List<Number> numbers = List.of(1, 1L, 1f, 1d, (short) 1, (byte) 1);
-    for (Number number : numbers) {
-      List<NdArray> mean =
-          numbers(5).batches(2).mapMean(batch -> List.of(NdArray.scalar(number.doubleValue())));
-      assertThat(mean.get(0).doubleAt(0)).isEqualTo(3 / 5.0);
+  /** Numbers that a narrower type, or one of another sign, would not hold. */
+  private static Stream<Arguments> numbersOfEachType() {
+    return Stream.of(
+        Arguments.of(ElementType.INT8, -100.0),
+        Arguments.of(ElementType.UINT8, 200.0),
+        Arguments.of(ElementType.INT16, -30_000.0),
+        Arguments.of(ElementType.INT32, -2_000_000_001.0),
+        Arguments.of(ElementType.INT64, 0x1p50 + 1),
+        Arguments.of(ElementType.FLOAT32, 0x1p100),
+        Arguments.of(ElementType.FLOAT64, 0.1));
+  }
+
+  private static NdArray of(ElementType type, Shape shape, double value) {
+    NdArray array = NdArray.allocate(type, shape);
+    for (int i = 0; i < array.elementCount(); i++) {
+      switch (type) {
+        case INT8, UINT8 -> array.bytes().put(i, (byte) (int) value);
+        case INT16 -> array.shorts().put(i, (short) value);
+        case INT32 -> array.ints().put(i, (int) value);
+        case INT64 -> array.longs().put(i, (long) value);
+        case FLOAT32 -> array.floats().put(i, (float) value);
+        case FLOAT64 -> array.doubles().put(i, value);
+      }
     }
-    NdArray bytes = NdArray.copyOf(new byte[] {100, 100});
-    assertThat(numbers(5).batches(2).mapMean(batch -> List.of(bytes)).get(0).doubleAt(0))
-        .isEqualTo(300 / 5.0);
+    return array;
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbersOfEachType")
+  void anyNumberCanBeAveraged(ElementType type, double number) {
+    List<NdArray> mean =
+        numbers(5)
+            .batches(2)
+            .mapMean(
+                batch -> List.of(of(type, Shape.scalar(), number), of(type, Shape.of(2), number)));
+    assertThat(mean.get(0)).hasToString("FLOAT64 []");
+    assertThat(mean.get(1)).hasToString("FLOAT64 [2]");
+    double expected = (number + number + number) / 5;
+    assertThat(mean.get(0).doubleAt(0)).isEqualTo(expected);
+    assertThat(mean.get(1).doubleAt(0)).isEqualTo(expected);
+    assertThat(mean.get(1).doubleAt(1)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbersOfEachType")
+  void anyNumberCanBeSummedAndAveraged(ElementType type, double number) {
+    NdArray mean =
+        numbers(5)
+            .batches(5)
+            .mapMeanAlong(0, batch -> List.of(of(type, Shape.of(5), number)))
+            .get(0);
+    assertThat(mean).hasToString("FLOAT64 []");
+    assertThat(mean.doubleAt(0)).isEqualTo((number + number + number + number + number) / 5);
   }
 
   @Test
   void aMeanLeavesTheResultsAlone() {
-    NdArray result = NdArray.copyOf(new float[] {1});
-    List<NdArray> mean = numbers(5).batches(1).mapMean(batch -> List.of(result));
-    assertThat(mean.get(0)).hasToString("FLOAT64 [1]");
-    assertThat(mean.get(0).doubleAt(0)).isEqualTo(1);
-    assertThat(result.doubleAt(0)).isEqualTo(1);
+    for (ElementType type : ElementType.values()) {
+      NdArray result = of(type, Shape.of(1), 1);
+      List<NdArray> mean = numbers(5).batches(1).mapMean(batch -> List.of(result));
+      assertThat(mean.get(0)).hasToString("FLOAT64 [1]");
+      assertThat(mean.get(0).doubleAt(0)).isEqualTo(1);
+      assertThat(result.doubleAt(0)).isEqualTo(1);
+      NdArray along = numbers(5).batches(1).mapMeanAlong(0, batch -> List.of(result)).get(0);
+      assertThat(along.doubleAt(0)).isEqualTo(1);
+      assertThat(result.doubleAt(0)).isEqualTo(1);
+    }
+  }
+
+  /** In single precision, 2^24 and one is 2^24. */
+  @Test
+  void sumsAreDoubles() {
+    float large = 1 << 24;
+    NdArray sums =
+        numbers(64)
+            .batches(1)
+            .mapMean(
+                batch -> List.of(NdArray.copyOf(new float[] {batch.indices()[0] == 0 ? large : 1})))
+            .get(0);
+    assertThat(sums.doubleAt(0)).isEqualTo((large + 63.0) / 64);
+    float[] results = new float[64];
+    Arrays.fill(results, 1);
+    results[0] = large;
+    NdArray summed =
+        numbers(64).batches(64).mapMeanAlong(0, batch -> List.of(NdArray.copyOf(results))).get(0);
+    assertThat(summed.doubleAt(0)).isEqualTo((large + 63.0) / 64);
+  }
+
+  @Test
+  void everyKindOfSourceCanBeReduced() {
+    for (DataSource source : kinds(5)) {
+      Batches recipe = source.batches(3);
+      NdArray labels = recipe.mapConcat(batch -> List.of(batch.array("label"))).get(0);
+      assertThat(labels.contentEquals(NdArray.copyOf(new int[] {0, 1, 2, 0, 1}))).isTrue();
+      assertThat(recipe.mapMean(BatchReductionTest::sum).get(0).doubleAt(0)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFunctionCapturesItsVariables() {
+    int place = 1;
+    NdArray labels = RECIPE.mapConcat(batch -> List.of(x(batch).get(place))).get(0);
+    assertThat(labels).hasToString("INT32 [10]");
+    double factor = 10;
+    List<NdArray> mean =
+        RECIPE.mapMean(batch -> List.of(NdArray.scalar(factor * sum(batch).get(0).doubleAt(0))));
+    assertThat(mean.get(0).doubleAt(0)).isEqualTo(45);
+  }
+
+  @Test
+  void aBatchWithoutResultsIsLeftOut() {
+    List<NdArray> joined =
+        RECIPE.mapConcat(batch -> batch.indices()[0] == 4 ? List.of() : x(batch));
+    assertThat(joined.get(1).size()).isEqualTo(6);
+    assertThat(joined.get(0).doubleAt(3 * 4)).isEqualTo(8);
   }
 }

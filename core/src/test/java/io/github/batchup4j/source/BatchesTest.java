@@ -6,14 +6,18 @@ import static io.github.batchup4j.source.TestSources.batches;
 import static io.github.batchup4j.source.TestSources.columns;
 import static io.github.batchup4j.source.TestSources.digests;
 import static io.github.batchup4j.source.TestSources.indices;
+import static io.github.batchup4j.source.TestSources.kinds;
 import static io.github.batchup4j.source.TestSources.numbers;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.WorkerPool;
@@ -26,7 +30,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
@@ -279,9 +287,13 @@ class BatchesTest {
 
   @Test
   void sizesAreChecked() {
-    assertThatThrownBy(() -> TEN.batches(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("batchSize must be > 0, got 0");
+    for (DataSource source : List.of(TEN, TEN.repeated(2), ENDLESS)) {
+      for (int size : new int[] {0, -1}) {
+        assertThatThrownBy(() -> source.batches(size))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("batchSize must be > 0, got " + size);
+      }
+    }
     assertThatThrownBy(() -> TEN.batches(4).on(WorkerPool.sameThread(), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("prefetch must be > 0, got 0");
@@ -294,6 +306,9 @@ class BatchesTest {
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
     assertThatThrownBy(recipe::validated).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> recipe.indexEpoch(0))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
     Batches shuffled = recipe.shuffle(1);
     assertThat(shuffled.validated()).isSameAs(shuffled);
   }
@@ -353,5 +368,64 @@ class BatchesTest {
             method ->
                 assertThat(method.getParameterTypes())
                     .doesNotContain(Object.class, Object[].class, Map.class));
+  }
+
+  @Test
+  void everyKindOfSourceCanBePutOnAPool() {
+    try (WorkerPool pool = WorkerThreadPool.of(2)) {
+      for (DataSource source : kinds(5)) {
+        Batches serial = source.batches(3).shuffle(1);
+        assertThat(digests(serial.on(pool), 0)).isNotEmpty().isEqualTo(digests(serial, 0));
+      }
+    }
+  }
+
+  @Test
+  void indicesAreDrawnOnTheCallersThreadAndSamplesGatheredByTheWorkers() {
+    Set<Thread> drawing = ConcurrentHashMap.newKeySet();
+    Set<Thread> gathering = ConcurrentHashMap.newKeySet();
+    StreamSampler sampler =
+        (order, epoch, size) -> {
+          drawing.add(Thread.currentThread());
+          return Stream.of(new long[] {3, 1}, new long[] {2, 2}, new long[] {0})
+              .peek(indices -> drawing.add(Thread.currentThread()))
+              .iterator();
+        };
+    DataSource source =
+        ArrayDataSource.of(
+                "x",
+                Accessors.of(
+                    4,
+                    ElementType.INT64,
+                    Shape.scalar(),
+                    (index, out) -> {
+                      gathering.add(Thread.currentThread());
+                      out.longs().put(index);
+                    }))
+            .sampledBy(sampler);
+    Batches serial = source.batches(2);
+    List<String> expected = digests(serial, 0);
+    gathering.clear();
+    try (WorkerPool pool = WorkerThreadPool.of(2)) {
+      assertThat(digests(serial.on(pool), 0)).hasSize(3).isEqualTo(expected);
+    }
+    assertThat(drawing).containsExactly(Thread.currentThread());
+    assertThat(gathering).isNotEmpty().doesNotContain(Thread.currentThread());
+  }
+
+  @Test
+  void batchesAreMadeFromTheMomentAnEpochIsAskedFor() throws InterruptedException {
+    CountDownLatch made = new CountDownLatch(3);
+    DataSource mapped =
+        TEN.map(
+            batch -> {
+              made.countDown();
+              return batch;
+            });
+    try (WorkerPool pool = WorkerThreadPool.of(1);
+        EpochIterator<Batch> epoch = mapped.batches(2).on(pool, 3).epoch(0)) {
+      assertThat(made.await(10, SECONDS)).isTrue();
+      assertThat(epoch.next().indices()).containsExactly(0, 1);
+    }
   }
 }

@@ -4,12 +4,15 @@ import static io.github.batchup4j.source.TestSources.XY;
 import static io.github.batchup4j.source.TestSources.batches;
 import static io.github.batchup4j.source.TestSources.columns;
 import static io.github.batchup4j.source.TestSources.numbers;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
@@ -18,6 +21,9 @@ import io.github.batchup4j.sampling.Order;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -154,5 +160,27 @@ class CallableDataSourceTest {
                 + " own order");
     assertThatThrownBy(() -> ChoiceDataSource.of(numbers(4), source()).samples(QUERY))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void itsBatchesAreMadeAheadOnAPool() throws InterruptedException {
+    CountDownLatch made = new CountDownLatch(2);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    DataSource mapped =
+        source()
+            .map(
+                batch -> {
+                  threads.add(Thread.currentThread());
+                  made.countDown();
+                  return batch;
+                });
+    try (WorkerPool pool = WorkerThreadPool.of(1);
+        EpochIterator<Batch> epoch = mapped.batches(4).on(pool, 2).epoch(0)) {
+      assertThat(made.await(10, SECONDS)).isTrue();
+      assertThat(epoch.next().size()).isEqualTo(4);
+      assertThat(epoch.next().size()).isEqualTo(1);
+      assertThat(epoch.hasNext()).isFalse();
+    }
+    assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread());
   }
 }

@@ -481,4 +481,29 @@ class ChoiceDataSourceTest {
   private static void assertUnsupported(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(UnsupportedOperationException.class).hasMessage(message);
   }
+
+  @Test
+  void eachBatchComesFromOneMember() {
+    float[] negative = new float[20];
+    Arrays.fill(negative, -1);
+    ChoiceDataSource choice =
+        ChoiceDataSource.of(
+            ArrayDataSource.of("x", new float[20]), ArrayDataSource.of("x", negative));
+    for (DataSource source : List.of(choice, choice.stratified(), choice.weighted(1, 2))) {
+      List<Batch> batches = batches(source.batches(3).shuffle(1), 0);
+      assertThat(batches).extracting(batch -> batch.member().orElseThrow()).contains(0, 1);
+      for (Batch batch : batches) {
+        for (int place = 0; place < batch.size(); place++) {
+          assertThat(batch.array("x").doubleAt(place)).isEqualTo(-batch.member().getAsInt());
+        }
+      }
+    }
+  }
+
+  @Test
+  void stratifiedAndShuffledAMemberWithoutSamplesIsLeftOut() {
+    Batches recipe =
+        ChoiceDataSource.of(numbers(0), numbers(4), numbers(3)).stratified().batches(2).shuffle(1);
+    assertThat(members(recipe, 0).split("")).containsExactlyInAnyOrder("1", "1", "2", "2");
+  }
 }

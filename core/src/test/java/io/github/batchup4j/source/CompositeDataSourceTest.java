@@ -3,6 +3,7 @@ package io.github.batchup4j.source;
 import static io.github.batchup4j.source.TestSources.XY;
 import static io.github.batchup4j.source.TestSources.batches;
 import static io.github.batchup4j.source.TestSources.columns;
+import static io.github.batchup4j.source.TestSources.digests;
 import static io.github.batchup4j.source.TestSources.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,13 +14,22 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerThreadPool;
+import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.IndexBatch;
+import io.github.batchup4j.sampling.IndexRequest;
+import io.github.batchup4j.sampling.IndexStream;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.StreamSampler;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -149,6 +159,10 @@ class CompositeDataSourceTest {
     assertThat(withIterator.isRandomAccess()).isFalse();
     assertThat(withIterator.isOneShot()).isTrue();
     assertThat(withIterator.sampleCount()).isEqualTo(Count.unknown());
+    assertUnsupported(
+        () -> withIterator.batches(2).indexEpoch(0),
+        "index batches need a source without iterators and functions in it, which come in their"
+            + " own order");
   }
 
   @Test
@@ -335,5 +349,118 @@ class CompositeDataSourceTest {
 
   private static void assertUnsupported(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(UnsupportedOperationException.class).hasMessage(message);
+  }
+
+  private static List<List<Integer>> sizesOfMembers(List<Batch> batches) {
+    return batches.stream()
+        .map(batch -> List.of(batch.array("a.x").size(), batch.array("b.x").size()))
+        .toList();
+  }
+
+  @Test
+  void membersAreTypedAndAnythingElseIsMadeASourceFirst() {
+    assertThat(CompositeDataSource.class.getMethods())
+        .filteredOn(method -> Set.of("of", "and").contains(method.getName()))
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            method ->
+                assertThat(List.of(method.getParameterTypes()))
+                    .isSubsetOf(String.class, DataSource.class, DataSource[].class));
+    DataSource both =
+        CompositeDataSource.of("a", DataSource.from(List.of(new int[] {5, 6})))
+            .and("b", DataSource.from(List.of(List.of(new int[] {7, 8})).iterator()));
+    Batch batch = batches(both.batches(2), 0).get(0);
+    assertThat(batch.array("a.0").longAt(1)).isEqualTo(6);
+    assertThat(batch.array("b.0").longAt(1)).isEqualTo(8);
+  }
+
+  @Test
+  void whatEarlierMembersGaveForABatchThatIsNotIsLost() {
+    Iterator<List<Column>> earlier = columns(2, 2, 2, 2).iterator();
+    Iterator<List<Column>> later = columns(2, 2, 2, 2).iterator();
+    DataSource three =
+        CompositeDataSource.of("a", IteratorDataSource.once(XY, earlier))
+            .and("b", numbers(4))
+            .and("c", IteratorDataSource.once(XY, later));
+    assertThat(batches(three.batches(2), 0)).hasSize(2);
+    assertThat(earlier.next().get(0)).hasToString("FLOAT32 [2, 3]");
+    assertThat(earlier.hasNext()).isFalse();
+    later.next();
+    assertThat(later.hasNext()).isTrue();
+  }
+
+  @Test
+  void membersAreCutToTheShortestAndWhatIsCutIsLost() {
+    List<Batch> batches =
+        batches(CompositeDataSource.of("a", numbers(5)).and("b", numbers(7)).batches(3), 0);
+    assertThat(sizesOfMembers(batches)).isEqualTo(List.of(List.of(3, 3), List.of(2, 2)));
+    assertThat(batches.get(1).indexBatch()).hasToString("samples 3, 4 | samples 3, 4");
+  }
+
+  @Test
+  void untrimmedItIsTheSameOnAPoolAndByItsIndices() {
+    CompositeDataSource source =
+        CompositeDataSource.of("a", numbers(5)).and("b", numbers(7)).untrimmed();
+    Batches serial = source.batches(3);
+    List<List<Integer>> sizes = List.of(List.of(3, 3), List.of(2, 3));
+    assertThat(sizesOfMembers(batches(serial, 0))).isEqualTo(sizes);
+    try (WorkerPool pool = WorkerThreadPool.of(2)) {
+      assertThat(sizesOfMembers(batches(serial.on(pool), 0))).isEqualTo(sizes);
+      assertThat(digests(serial.on(pool), 0)).isEqualTo(digests(serial, 0));
+    }
+    try (EpochIterator<IndexBatch> indices = serial.indexEpoch(0)) {
+      List<Batch> gathered = new ArrayList<>();
+      indices.forEachRemaining(index -> gathered.add(source.samples(index)));
+      assertThat(sizesOfMembers(gathered)).isEqualTo(sizes);
+    }
+  }
+
+  @Test
+  void columnsOfAllMembersStandBesideEachOther() {
+    DataSource named = ArrayDataSource.of("name", List.of("p", "q", "r"));
+    Batch batch =
+        batches(CompositeDataSource.of("a", numbers(3)).and("b", named).batches(2), 0).get(0);
+    assertThat(batch.names()).containsExactly("a.x", "a.label", "b.name");
+    Batch alone = numbers(3).samples(0, 1);
+    assertThat(batch.array("a.x").contentEquals(alone.array("x"))).isTrue();
+    assertThat(batch.array("a.label").contentEquals(alone.array("label"))).isTrue();
+    assertThat(batch.list("b.name")).isEqualTo(List.of("p", "q"));
+  }
+
+  /** Flat, what members nest stays nested. */
+  @Test
+  void structuredMembersAreNestedAsDeepAsCompositesAre() {
+    CompositeDataSource inner =
+        CompositeDataSource.of("a", numbers(5)).and("b", numbers(8)).structured();
+    CompositeDataSource outer = CompositeDataSource.of("left", inner).and("right", numbers(5));
+    Batch nested = batches(outer.structured().batches(2), 0).get(1);
+    Batch alone = numbers(5).samples(2, 3);
+    assertThat(nested.names()).containsExactly("left", "right");
+    assertThat(nested.batch("left").names()).containsExactly("a", "b");
+    for (Batch member :
+        List.of(
+            nested.batch("left").batch("a"),
+            nested.batch("left").batch("b"),
+            nested.batch("right"))) {
+      assertThat(member.names()).isEqualTo(XY);
+      assertThat(member.array("x").contentEquals(alone.array("x"))).isTrue();
+    }
+    Batch flat = batches(outer.batches(2), 0).get(1);
+    assertThat(flat.names()).containsExactly("left.a", "left.b", "right.x", "right.label");
+    assertThat(flat.batch("left.a").array("x").contentEquals(alone.array("x"))).isTrue();
+  }
+
+  @Test
+  void drawsOfMembersFromOneGeneratorInterleave() {
+    DataSource both = CompositeDataSource.of("a", numbers(2).repeated()).and("b", numbers(8));
+    List<Batch> drawn = batches(both.batches(2).shuffle(RandomKey.of(1).generator()), 0);
+    Order order = Order.drawn(RandomKey.of(1).generator());
+    IndexStream a = Sampler.of(2).repeated().open(new IndexRequest(order, 0, 2, 0));
+    IndexStream b = Sampler.of(8).open(new IndexRequest(order, 0, 2, 0));
+    assertThat(drawn).hasSize(4);
+    for (Batch batch : drawn) {
+      assertThat(batch.indexBatch())
+          .hasToString(a.next().orElseThrow() + " | " + b.next().orElseThrow());
+    }
   }
 }

@@ -273,4 +273,17 @@ class IteratorDataSourceTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a source over a one-shot iterator has one epoch, and it has been used");
   }
+
+  @Test
+  void orderAndSizesOfBatchesAreTheIterators() {
+    DataSource once =
+        IteratorDataSource.once(
+            List.of(List.of(new int[] {5, 6, 7}), List.of(new int[] {8})).iterator());
+    try (EpochIterator<Batch> epoch = once.batches(2).shuffle(1).epoch(0)) {
+      assertThat(epoch.next().array("0").contentEquals(NdArray.copyOf(new int[] {5, 6, 7})))
+          .isTrue();
+      assertThat(epoch.next().array("0").contentEquals(NdArray.copyOf(new int[] {8}))).isTrue();
+      assertThat(epoch.hasNext()).isFalse();
+    }
+  }
 }

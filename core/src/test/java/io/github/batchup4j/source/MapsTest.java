@@ -1,7 +1,9 @@
 package io.github.batchup4j.source;
 
 import static io.github.batchup4j.source.TestSources.batches;
+import static io.github.batchup4j.source.TestSources.kinds;
 import static io.github.batchup4j.source.TestSources.numbers;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +14,13 @@ import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.sampling.Count;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Maps over batches, samples and arrays, and the samples that they see. */
@@ -273,18 +278,62 @@ class MapsTest {
   @Test
   void whatAMapCapturesIsShared() {
     float[] constant = new float[1000];
-    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    CountDownLatch bothRun = new CountDownLatch(2);
+    Map<Thread, float[]> seen = new ConcurrentHashMap<>();
     DataSource mapped =
-        numbers(5)
+        numbers(2)
             .map(
                 batch -> {
-                  seen.add(System.identityHashCode(constant));
+                  bothRun.countDown();
+                  assertThat(bothRun.await(10, SECONDS)).isTrue();
+                  seen.put(Thread.currentThread(), constant);
+                  constant[(int) batch.indices()[0]] = 1;
                   return batch;
                 });
     try (WorkerPool pool = WorkerThreadPool.of(2);
         EpochIterator<Batch> epoch = mapped.batches(1).on(pool).epoch(0)) {
       epoch.forEachRemaining(batch -> {});
     }
-    assertThat(seen).containsExactly(System.identityHashCode(constant));
+    assertThat(seen).hasSize(2).doesNotContainKey(Thread.currentThread());
+    assertThat(seen.values()).allMatch(array -> array == constant);
+    assertThat(constant).startsWith(1, 1);
+  }
+
+  @Test
+  void everyKindOfSourceCanBeMapped() {
+    for (DataSource source : kinds(5)) {
+      DataSource mapped = source.map(batch -> batch.with("more", batch.array("label")));
+      assertThat(mapped.isRandomAccess()).isEqualTo(source.isRandomAccess());
+      assertThat(batches(mapped.batches(3), 0))
+          .isNotEmpty()
+          .allMatch(batch -> batch.names().equals(List.of("x", "label", "more")));
+    }
+  }
+
+  /** Each of three maps sees what those before it made. */
+  @Test
+  void batchesSamplesAndArraysAreMapped() {
+    List<Integer> sizes = new ArrayList<>();
+    List<Long> samples = new ArrayList<>();
+    DataSource mapped =
+        ArrayDataSource.of("x", new float[] {0, 1, 2, 3, 4})
+            .map(
+                batch -> {
+                  sizes.add(batch.size());
+                  return batch.with("y", batch.array("x"));
+                })
+            .mapSamples(
+                sample -> {
+                  samples.add(sample.index());
+                  return sample.with("sum", sample.array("x").doubleAt(0) + 1);
+                })
+            .mapArray("y", (in, out) -> out.floats().put(10 * in.floats().get()));
+    List<Batch> batches = batches(mapped.batches(3), 0);
+    assertThat(sizes).containsExactly(3, 2);
+    assertThat(samples).containsExactly(0L, 1L, 2L, 3L, 4L);
+    Batch last = batches.get(1);
+    assertThat(last.array("x").contentEquals(NdArray.copyOf(new float[] {3, 4}))).isTrue();
+    assertThat(last.array("y").contentEquals(NdArray.copyOf(new float[] {30, 40}))).isTrue();
+    assertThat(last.list("sum")).isEqualTo(List.of(4.0, 5.0));
   }
 }

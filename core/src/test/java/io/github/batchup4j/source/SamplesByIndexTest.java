@@ -113,4 +113,18 @@ class SamplesByIndexTest {
   private static void assertRefused(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
+
+  @Test
+  void indexBatchesAreThoseOfTheWhole() {
+    try (var indices = SUBSET.batches(3).indexEpoch(0)) {
+      assertThat(indices.next()).hasToString("samples 15, 3, 8");
+      assertThat(indices.next()).hasToString("samples 3");
+      assertThat(indices.hasNext()).isFalse();
+    }
+    DataSource weighted =
+        numbers(20).sampledBy(WeightedSampler.ofSubset(new double[] {1, 0}, new long[] {7, 9}));
+    try (var indices = weighted.batches(2).shuffle(1).indexEpoch(0)) {
+      assertThat(indices.next()).hasToString("samples 7, 7");
+    }
+  }
 }

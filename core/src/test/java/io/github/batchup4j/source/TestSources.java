@@ -116,4 +116,16 @@ final class TestSources {
   static List<String> digests(Batches recipe, long epoch) {
     return batches(recipe, epoch).stream().map(BatchDigest::of).toList();
   }
+
+  /** A source of each kind, all of the samples of {@link #numbers} and without an order drawn. */
+  static List<DataSource> kinds(int size) {
+    int[] sizes = {size - 1, 1};
+    return List.of(
+        numbers(size),
+        numbers(size).map(batch -> batch),
+        CompositeDataSource.of(numbers(size)),
+        ChoiceDataSource.of(numbers(size)),
+        IteratorDataSource.each(XY, epoch -> columns(sizes).iterator()),
+        CallableDataSource.of(XY, request -> columns(sizes).iterator()));
+  }
 }
