@@ -21,18 +21,18 @@ abstract class PositionalStream implements IndexStream {
 
   @Override
   public final Optional<SampleIndices> next() {
-    if (position >= end) {
-      return Optional.empty();
-    }
     long first = position;
-    int size = (int) Math.min(batchSize, end - first);
+    int size = (int) Math.max(0, Math.min(batchSize, end - first));
     // Moved before anything can fail: what follows a failed batch is the next one.
     position += size;
     long[] indices = new long[size];
     fill(first, indices);
-    return Optional.of(SampleIndices.keeping(epoch, first, indices));
+    return size == 0 ? Optional.empty() : Optional.of(SampleIndices.keeping(epoch, first, indices));
   }
 
-  /** Writes the indices at the positions from {@code first} on. */
+  /**
+   * Writes the indices at the positions from {@code first} on. Called at the end too, with room for
+   * none, since what comes before it may have to be drawn from a generator still.
+   */
   abstract void fill(long first, long[] target);
 }

@@ -4,12 +4,18 @@ package io.github.batchup4j.sampling;
  * Decides which samples are drawn, and how often. Immutable and thread-safe; the order is told when
  * index batches are asked for.
  *
- * <p>{@link #of} draws every sample once, {@link WeightedSampler} some more often than others. For
- * a sampler of your own implement {@link PositionalSampler}, if it can tell the index at any
- * position by itself, or else {@link StreamSampler}.
+ * <p>{@link #of} draws every sample once, {@link WeightedSampler} some more often or earlier than
+ * others, {@link ClassQuotaSampler} so many of each class in a batch. For a sampler of your own
+ * implement {@link PositionalSampler}, if it can tell the index at any position by itself, or else
+ * {@link StreamSampler}.
  */
 public sealed interface Sampler
-    permits PassSampler, WeightedSampler, PositionalSampler, StreamSampler {
+    permits PassSampler,
+        WeightedSampler,
+        WeightedPassSampler,
+        ClassQuotaSampler,
+        PositionalSampler,
+        StreamSampler {
 
   /**
    * Returns the sampler that draws every sample once, and then once more for each repeat.

@@ -18,7 +18,9 @@ public enum SeedUse {
   /** Random numbers of maps. */
   MAP(5),
   /** Which member of a choice a batch is drawn from. */
-  CHOICE(6);
+  CHOICE(6),
+  /** Weighted draws without replacement. */
+  WEIGHTED_PASS(7);
 
   private final int number;
 

@@ -3,15 +3,17 @@ package io.github.batchup4j.sampling;
 import io.github.batchup4j.random.CumulativeProbabilities;
 import io.github.batchup4j.random.RandomKey;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws samples with replacement, each in proportion to its weight. Endless: every batch is full.
- * There is no order to draw in, so the recipe has to shuffle.
+ * Draws samples with replacement, each in proportion to its weight. Endless, so that every batch is
+ * full, unless {@link #drawing} ends its epochs. There is no order to draw in, so the recipe has to
+ * shuffle.
  *
  * <pre>{@code
  * WeightedSampler.of(1, 1, 2)                   // sample 2 in half of the draws
+ * WeightedSampler.of(1, 1, 2).drawing(9)        // epochs of nine draws
+ * WeightedSampler.of(1, 1, 2).withoutReplacement()
  * WeightedSampler.classBalancing(labels, 10)    // each class equally often
  * }</pre>
  *
@@ -23,14 +25,25 @@ public final class WeightedSampler implements Sampler {
 
   private final double[] probabilities;
   private final IndexMap map;
+  private final Count count;
   private final Lazy<AliasTable> aliasTable;
   private final Lazy<CumulativeProbabilities> cumulative;
 
   private WeightedSampler(double[] weights, IndexMap map) {
     this.probabilities = Probabilities.normalized(weights);
     this.map = map;
+    this.count = Count.infinite();
     this.aliasTable = new Lazy<>(() -> AliasTable.of(probabilities));
     this.cumulative = new Lazy<>(() -> CumulativeProbabilities.of(probabilities));
+  }
+
+  /** Another count of the same draws. */
+  private WeightedSampler(WeightedSampler draws, Count count) {
+    this.probabilities = draws.probabilities;
+    this.map = draws.map;
+    this.count = count;
+    this.aliasTable = draws.aliasTable;
+    this.cumulative = draws.cumulative;
   }
 
   /**
@@ -150,6 +163,35 @@ public final class WeightedSampler implements Sampler {
   }
 
   /**
+   * Returns a sampler whose epochs end after so many draws: those that the endless one begins with.
+   * The last batch is short if there are too few for it.
+   *
+   * @param samples the number of samples in an epoch
+   * @return the sampler
+   * @throws IllegalArgumentException if {@code samples} is not above 0
+   */
+  public WeightedSampler drawing(long samples) {
+    return new WeightedSampler(this, Count.of(requireDraws(samples)));
+  }
+
+  static long requireDraws(long samples) {
+    if (samples <= 0) {
+      throw new IllegalArgumentException("samples drawn in an epoch must be > 0, got " + samples);
+    }
+    return samples;
+  }
+
+  /**
+   * Returns a sampler that draws by the same weights, but each sample at most once an epoch.
+   *
+   * @return a sampler of all samples of a weight above 0, or of as many as this one draws
+   * @throws IllegalArgumentException if this one draws more than there are
+   */
+  public WeightedPassSampler withoutReplacement() {
+    return WeightedPassSampler.of(this, map, WeightedRace.of(probabilities));
+  }
+
+  /**
    * Returns how likely each sample is.
    *
    * @return a new array of the weights divided by their sum, which is NumPy's pairwise sum
@@ -160,7 +202,7 @@ public final class WeightedSampler implements Sampler {
 
   @Override
   public Count count() {
-    return Count.infinite();
+    return count;
   }
 
   @Override
@@ -200,7 +242,7 @@ public final class WeightedSampler implements Sampler {
     private final AliasTable table = aliasTable.get();
 
     SeededStream(RandomKey seed, IndexRequest request) {
-      super(request, Count.infinite());
+      super(request, count);
       key = SeedUse.WEIGHTED.of(seed).with(request.epoch());
     }
 
@@ -213,33 +255,26 @@ public final class WeightedSampler implements Sampler {
     }
   }
 
-  private final class DrawnStream implements IndexStream {
+  private final class DrawnStream extends PositionalStream {
     private final RandomGenerator generator;
     private final CumulativeProbabilities table = cumulative.get();
-    private final IndexRequest request;
     private long toPassOver;
-    private long position;
 
     DrawnStream(RandomGenerator generator, IndexRequest request) {
+      super(request, count);
       this.generator = generator;
-      this.request = request;
-      this.toPassOver = request.firstPosition();
-      this.position = toPassOver;
+      this.toPassOver = Math.min(request.firstPosition(), count.number().orElse(Long.MAX_VALUE));
     }
 
     @Override
-    public Optional<SampleIndices> next() {
+    void fill(long first, long[] target) {
       for (; toPassOver > 0; toPassOver--) {
         generator.nextDouble();
       }
-      long[] indices = new long[request.batchSize()];
-      for (int i = 0; i < indices.length; i++) {
-        indices[i] = table.draw(generator);
+      for (int i = 0; i < target.length; i++) {
+        target[i] = table.draw(generator);
       }
-      map.apply(indices);
-      long first = position;
-      position += indices.length;
-      return Optional.of(SampleIndices.keeping(request.epoch(), first, indices));
+      map.apply(target);
     }
   }
 }

@@ -80,6 +80,44 @@ class FrozenOrdersTest {
     assertThat(Digests.of(draw(sampler, ORDER, 3, 10_000))).isEqualTo(digest);
   }
 
+  static Stream<Arguments> withoutReplacement() {
+    return Stream.of(
+        Arguments.of(
+            WeightedSampler.of(0, 5, 0, 1e-3, 7.25, 1, 1, 2),
+            "f0fa484b7d77ae0bc2fccd1f6e9881d2d2688920c4a92cfe390fe126dbf8a669"),
+        Arguments.of(
+            WeightedSampler.of(LongStream.range(0, 1000).asDoubleStream().toArray()),
+            "2496714e2e4f88aa184af7ec03cf8b14d7b6fa65a3f0107b9028fc4aa0939d44"),
+        Arguments.of(
+            WeightedSampler.ofSubset(new double[] {3, 1, 2, 3}, new long[] {7, 0, 99, 12}),
+            "0cdec63d0a553d144d26f873017ba86b17cab2581a7593c6a999bf8d25c7d571"),
+        Arguments.of(
+            WeightedSampler.classBalancing(0, 0, 0, 1, 1, 4),
+            "d37178e3da5f20176af3c10b2dcce0d62ca1b9404c8feba2326017d25513c710"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutReplacement")
+  void weightedOrders(WeightedSampler sampler, String digest) {
+    assertThat(Digests.of(draw(sampler.withoutReplacement(), ORDER, 3, 1000))).isEqualTo(digest);
+  }
+
+  @Test
+  void smallWeightedOrders() {
+    Sampler sampler = WeightedSampler.of(1, 2, 0, 3, 4, 100).withoutReplacement();
+    assertThat(draw(sampler, ORDER, 0, 5)).containsExactly(5, 1, 0, 3, 4);
+    assertThat(draw(sampler, ORDER, 1, 5)).containsExactly(5, 3, 4, 1, 0);
+  }
+
+  @Test
+  void classQuotas() {
+    int[] labels = LongStream.range(0, 1000).mapToInt(i -> (int) (i % 7 % 3)).toArray();
+    assertThat(Digests.of(draw(ClassQuotaSampler.of(labels, 500, 200, 300), ORDER, 3, 1000)))
+        .isEqualTo("abd751d0b5816c74c0fbe6853c5f3b0c0e6f14a39b219db69c8e40093ca21cec");
+    assertThat(draw(ClassQuotaSampler.of(new int[] {0, 1, 0, 1, 1}, 3, 4), ORDER, 0, 7))
+        .containsExactly(2, 0, 2, 4, 3, 1, 1);
+  }
+
   @Test
   void splits() {
     assertThat(digests(Splits.byFractions(1000, 42, 0.8, 0.15, 0.05)))
@@ -117,7 +155,8 @@ class FrozenOrdersTest {
             3554041796548979973L,
             -2021639939010943564L,
             1615642247049453761L,
-            3467386651405332092L);
+            3467386651405332092L,
+            -271273286631267266L);
   }
 
   @Test

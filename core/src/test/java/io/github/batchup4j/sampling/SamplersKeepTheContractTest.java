@@ -200,6 +200,76 @@ class SamplersKeepTheContractTest {
     }
   }
 
+  @Nested
+  class WeightedEpochs implements SamplerContract {
+    @Override
+    public Sampler sampler() {
+      return WeightedSampler.of(1, 0, 2.5, 3, 1e-9).drawing(42);
+    }
+
+    @Override
+    public long sourceSize() {
+      return 5;
+    }
+  }
+
+  @Nested
+  class WithoutReplacement implements SamplerContract {
+    @Override
+    public Sampler sampler() {
+      return WeightedSampler.of(1, 0, 2.5, 3, 1e-9, 4, 4, 2, 0, 7, 8, 5, 0, 1).withoutReplacement();
+    }
+
+    @Override
+    public long sourceSize() {
+      return 14;
+    }
+  }
+
+  @Nested
+  class SubsetWithoutReplacement implements SamplerContract {
+    @Override
+    public Sampler sampler() {
+      return WeightedSampler.ofSubset(
+              new double[] {1, 0, 2, 4, 1, 1, 1, 9}, new long[] {9, 4, 2, 0, 1, 12, 13, 5})
+          .withoutReplacement();
+    }
+
+    @Override
+    public long sourceSize() {
+      return 14;
+    }
+  }
+
+  @Nested
+  class WithoutReplacementOfSome extends WithoutReplacement {
+    @Override
+    public Sampler sampler() {
+      return WeightedSampler.of(1, 0, 2.5, 3, 1e-9, 4, 4, 2, 0, 7, 8, 5, 0, 1)
+          .withoutReplacement()
+          .drawing(6);
+    }
+  }
+
+  /** A class of more samples than its quota, of as many, of fewer and of none. */
+  @Nested
+  class ClassQuota implements SamplerContract {
+    @Override
+    public Sampler sampler() {
+      return ClassQuotaSampler.of(new int[] {1, 0, 0, 3, 0, 1, 0, 2, 0, 1, 4, 4, 4}, 2, 3, 0, 4, 2);
+    }
+
+    @Override
+    public long sourceSize() {
+      return 13;
+    }
+
+    @Override
+    public int batchSize() {
+      return 11;
+    }
+  }
+
   /** Every second sample, from either end. */
   record EverySecond(long size) implements PositionalSampler {
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.random.RandomKey;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class WeightedSamplerTest {
@@ -41,6 +42,73 @@ class WeightedSamplerTest {
     WeightedSampler sampler = WeightedSampler.of(weights);
     weights[1] = 1e9;
     assertThat(Drawing.indices(sampler, Order.seeded(1), 100, 1)).containsOnly(0);
+  }
+
+  @Test
+  void anEpochMayEndAfterSoManyDraws() {
+    WeightedSampler endless = WeightedSampler.of(1, 2, 3);
+    WeightedSampler sampler = endless.drawing(7);
+    assertThat(sampler.count()).isEqualTo(Count.of(7));
+    assertThat(endless.count()).isEqualTo(Count.infinite());
+    for (long epoch = 0; epoch < 3; epoch++) {
+      IndexRequest request = new IndexRequest(Order.seeded(4), epoch, 3, 0);
+      List<SampleIndices> drawn = Drawing.draw(sampler.open(request), 9);
+      assertThat(drawn).extracting(SampleIndices::size).containsExactly(3, 3, 1);
+      List<SampleIndices> further = Drawing.draw(endless.open(request), 3);
+      assertThat(drawn.subList(0, 2)).isEqualTo(further.subList(0, 2));
+      assertThat(drawn.get(2)).isEqualTo(further.get(2).truncated(1));
+    }
+  }
+
+  @Test
+  void everyEpochOfSoManyDrawsIsDrawnAnew() {
+    WeightedSampler sampler = WeightedSampler.of(1, 2, 3).drawing(100);
+    Order order = Order.seeded(4);
+    assertThat(sampler.open(new IndexRequest(order, 0, 100, 0)).next().orElseThrow().toArray())
+        .isNotEqualTo(
+            sampler.open(new IndexRequest(order, 1, 100, 0)).next().orElseThrow().toArray());
+  }
+
+  @Test
+  void aGeneratorGivesNoNumberInVain() {
+    long[] taken = {0};
+    RandomKey key = RandomKey.of(6);
+    Order order = Order.drawn(() -> key.word(taken[0]++));
+    WeightedSampler sampler = WeightedSampler.of(1, 2, 3).drawing(7);
+    assertThat(Drawing.indices(sampler, order, 3, 9)).hasSize(7);
+    assertThat(taken[0]).isEqualTo(7);
+    assertThat(sampler.open(new IndexRequest(order, 0, 3, 2)).next().orElseThrow().position())
+        .isEqualTo(6);
+    assertThat(taken[0]).isEqualTo(14);
+    assertThat(sampler.open(new IndexRequest(order, 0, 3, 5)).next()).isEmpty();
+    assertThat(taken[0]).isEqualTo(21);
+  }
+
+  @Test
+  void aGeneratorThatFailsLosesOneBatch() {
+    int[] calls = {0};
+    RandomGenerator generator =
+        () -> {
+          if (calls[0]++ == 3) {
+            throw new IllegalStateException("no number");
+          }
+          return 0;
+        };
+    IndexStream stream =
+        WeightedSampler.of(1, 1).drawing(5).open(new IndexRequest(Order.drawn(generator), 0, 2, 0));
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 0, 0, 0));
+    assertThatThrownBy(stream::next).hasMessage("no number");
+    assertThat(stream.next()).hasValue(SampleIndices.of(0, 4, 0));
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void anEpochOfNoDrawsIsRefused() {
+    for (long samples : new long[] {0, -3}) {
+      assertThatThrownBy(() -> WeightedSampler.of(1, 2).drawing(samples))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("samples drawn in an epoch must be > 0, got " + samples);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.github.batchup4j.source.TestSources.XY;
 import static io.github.batchup4j.source.TestSources.columns;
 import static io.github.batchup4j.source.TestSources.numbers;
 
+import io.github.batchup4j.sampling.ClassQuotaSampler;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.testing.DataSourceContract;
@@ -67,6 +68,30 @@ class DataSourcesKeepTheContractTest {
     @Override
     public DataSource source() {
       return numbers(6).sampledBy(WeightedSampler.classBalancing(0, 0, 0, 1, 1, 2));
+    }
+  }
+
+  @Nested
+  class WeightedEpochs implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(4).sampledBy(WeightedSampler.of(1, 2, 0, 4).drawing(18));
+    }
+  }
+
+  @Nested
+  class WithoutReplacement implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(8).sampledBy(WeightedSampler.of(1, 2, 0, 4, 4, 1, 7, 5).withoutReplacement());
+    }
+  }
+
+  @Nested
+  class ClassQuota implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(6).sampledBy(ClassQuotaSampler.of(new int[] {0, 0, 0, 1, 1, 0}, 2, 1));
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.random.NumpyRandomState;
+import io.github.batchup4j.sampling.ClassQuotaSampler;
 import io.github.batchup4j.sampling.StreamSampler;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.source.ArrayDataSource;
@@ -65,6 +66,49 @@ class GuideWeightsTest {
     assertThatThrownBy(() -> source.batches(64).epoch(0))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
+  }
+
+  @Test
+  void drawing() {
+    // snippet: weights-drawing
+    var sampler = WeightedSampler.of(trainW).drawing(trainW.length);
+    var source = ArrayDataSource.of("x", trainX).and("y", trainY).sampledBy(sampler);
+    var batches = source.batches(64).shuffle(12345);
+    // end
+    assertThat(indicesOf(batches)).extracting(List::size).containsExactly(64, 36);
+  }
+
+  @Test
+  void withoutReplacement() {
+    // snippet: weights-without-replacement
+    var all = WeightedSampler.of(trainW).withoutReplacement();
+    var thirty = WeightedSampler.of(trainW).withoutReplacement().drawing(30);
+    // end
+    var source = ArrayDataSource.of("x", trainX).and("y", trainY);
+    List<Long> order =
+        indicesOf(source.sampledBy(all).batches(64).shuffle(12345)).stream()
+            .flatMap(List::stream)
+            .toList();
+    assertThat(order).hasSize(SAMPLES).doesNotHaveDuplicates();
+    assertThat(indicesOf(source.sampledBy(thirty).batches(30).shuffle(12345)))
+        .containsExactly(order.subList(0, 30));
+  }
+
+  @Test
+  void quotas() {
+    // snippet: weights-quotas
+    var sampler = ClassQuotaSampler.of(trainY, 32, 16, 16); // of the classes 0, 1 and 2
+    var source = ArrayDataSource.of("x", trainX).and("y", trainY).sampledBy(sampler);
+    var batches = source.batches(sampler.batchSize()).shuffle(12345).batchesPerEpoch(900);
+    // end
+    List<List<Long>> drawn = indicesOf(batches);
+    assertThat(drawn).hasSize(900);
+    for (List<Long> batch : drawn) {
+      List<Integer> labels = batch.stream().map(i -> trainY[i.intValue()]).toList();
+      assertThat(labels.subList(0, 32)).containsOnly(0);
+      assertThat(labels.subList(32, 48)).containsOnly(1);
+      assertThat(labels.subList(48, 64)).containsOnly(2);
+    }
   }
 
   @Test
