@@ -2,32 +2,11 @@ package io.github.batchup4j.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ShufflesTest {
-
-  /** Gives prepared 32-bit words, and says how many were taken. */
-  private static final class Words implements RandomGenerator {
-    private final int[] words;
-    private int taken;
-
-    Words(int... words) {
-      this.words = words;
-    }
-
-    @Override
-    public int nextInt() {
-      return words[taken++];
-    }
-
-    @Override
-    public long nextLong() {
-      throw new AssertionError("a shuffle is drawn from 32-bit words");
-    }
-  }
 
   @Test
   void wordsAreMaskedAndThoseTooLargeRejected() {
@@ -36,7 +15,7 @@ class ShufflesTest {
     long[] longs = LongStream.range(0, 5).toArray();
     Shuffles.shuffle(longs, words);
     assertThat(longs).containsExactly(3, 4, 1, 0, 2);
-    assertThat(words.taken).isEqualTo(6);
+    assertThat(words.taken()).isEqualTo(6);
     int[] ints = IntStream.range(0, 5).toArray();
     Shuffles.shuffle(ints, new Words(13, -6, 4, 3, 1, 1));
     assertThat(ints).containsExactly(3, 4, 1, 0, 2);
@@ -47,6 +26,6 @@ class ShufflesTest {
     Words words = new Words();
     Shuffles.shuffle(new long[] {7}, words);
     Shuffles.shuffle(new int[0], words);
-    assertThat(words.taken).isZero();
+    assertThat(words.taken()).isZero();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.random.RandomKey;
+import io.github.batchup4j.random.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,26 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The order that a user's generator gives, word for word as NumPy's legacy generator gives it. */
 class DrawnOrderTest {
-
-  /** Gives prepared 32-bit words, and says how many were taken. */
-  private static final class Words implements RandomGenerator {
-    private final int[] words;
-    private int taken;
-
-    Words(int... words) {
-      this.words = words;
-    }
-
-    @Override
-    public int nextInt() {
-      return words[taken++];
-    }
-
-    @Override
-    public long nextLong() {
-      throw new AssertionError("a permutation is drawn from 32-bit words");
-    }
-  }
 
   private static String draw(Sampler sampler, RandomGenerator generator, int batchSize, int limit) {
     return Drawing.batches(sampler, Order.drawn(generator), batchSize, limit);
@@ -43,7 +24,7 @@ class DrawnOrderTest {
     // i = 4: mask 7, 13 & 7 = 5 is rejected, 10 & 7 = 2. i = 3: mask 3. i = 2: 3 is rejected.
     Words words = new Words(13, 10, 4, 3, 1, 1);
     assertThat(draw(Sampler.of(5), words, 5, 1)).isEqualTo("[3, 4, 1, 0, 2]");
-    assertThat(words.taken).isEqualTo(6);
+    assertThat(words.taken()).isEqualTo(6);
   }
 
   @Test
@@ -73,7 +54,7 @@ class DrawnOrderTest {
   void onePassDrawsOneOrder() {
     Words words = new Words(0);
     assertThat(draw(Sampler.of(2), words, 1, 9)).isEqualTo("[1] [0]");
-    assertThat(words.taken).isEqualTo(1);
+    assertThat(words.taken()).isEqualTo(1);
   }
 
   /** NumPy's BatchUp draws a new order whenever one ends, the last of the repeats included. */
@@ -81,7 +62,7 @@ class DrawnOrderTest {
   void finiteRepeatsDrawOneOrderInVain() {
     Words words = new Words(0, 1, 0, 0, 0);
     assertThat(draw(Sampler.of(2).repeated(2), words, 3, 9)).isEqualTo("[1, 0, 0] [1]");
-    assertThat(words.taken).isEqualTo(3);
+    assertThat(words.taken()).isEqualTo(3);
   }
 
   /**
@@ -95,10 +76,10 @@ class DrawnOrderTest {
         Sampler.of(2).repeated(2).open(new IndexRequest(Order.drawn(words), 0, 2, 0));
     List<Integer> taken = new ArrayList<>();
     for (int batch = 0; batch < 3; batch++) {
-      taken.add(words.taken);
+      taken.add(words.taken());
       assertThat(stream.next().isPresent()).isEqualTo(batch < 2);
     }
-    taken.add(words.taken);
+    taken.add(words.taken());
     assertThat(taken).containsExactly(0, 1, 3, 3);
   }
 
