@@ -125,14 +125,16 @@ public final class ClassQuotaSampler implements Sampler {
   }
 
   @Override
-  public IndexStream open(IndexRequest request) {
-    if (request.batchSize() != batchSize) {
+  public void requireBatchSize(int wanted) {
+    if (wanted != batchSize) {
       throw new IllegalArgumentException(
-          "batchSize must be the sum of the class quotas ("
-              + batchSize
-              + "), got "
-              + request.batchSize());
+          "batchSize must be the sum of the class quotas (" + batchSize + "), got " + wanted);
     }
+  }
+
+  @Override
+  public IndexStream open(IndexRequest request) {
+    requireBatchSize(request.batchSize());
     return new QuotaStream(request);
   }
 

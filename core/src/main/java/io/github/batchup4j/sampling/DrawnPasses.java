@@ -23,7 +23,10 @@ final class DrawnPasses implements IndexStream {
   private int at;
   private long passesEnded;
   private long position;
-  private long toPassOver;
+
+  /** Samples to be taken before those after them: passed over, lost in a failed batch, or due. */
+  private long owed;
+
   private boolean started;
 
   DrawnPasses(IndexMap map, Count passes, RandomGenerator generator, IndexRequest request) {
@@ -31,51 +34,56 @@ final class DrawnPasses implements IndexStream {
     this.passes = passes;
     this.generator = generator;
     this.request = request;
-    this.toPassOver = request.firstBatch();
+    this.position = request.firstPosition();
+    this.owed = position;
   }
 
+  /** Where the generator fails, the batch that was asked for is lost, and no other sample. */
   @Override
   public Optional<SampleIndices> next() {
-    if (!started) {
-      begin();
-    }
+    int batchSize = request.batchSize();
     long first = position;
-    long[] indices = draw();
-    position += indices.length;
+    position += batchSize;
+    owed += batchSize;
+    begin();
+    while (owed > batchSize) {
+      int rest = (int) (owed % batchSize);
+      draw(rest == 0 ? batchSize : rest);
+    }
+    long[] indices = draw(batchSize);
+    position = first + indices.length;
     return indices.length == 0
         ? Optional.empty()
         : Optional.of(SampleIndices.keeping(request.epoch(), first, indices));
   }
 
-  /** Where the generator fails, the batch that was asked for is lost, and no other. */
   private void begin() {
-    toPassOver++;
-    order = shuffled();
-    toPassOver--;
-    started = true;
-    for (; toPassOver > 0; toPassOver--) {
-      position += draw().length;
+    if (!started) {
+      order = shuffled();
+      started = true;
     }
   }
 
-  private long[] draw() {
-    int batchSize = request.batchSize();
-    if (passes.equals(Count.of(1)) || ended() || order.length - at >= batchSize) {
-      return take(ended() ? 0 : batchSize);
+  private long[] draw(int wanted) {
+    if (passes.equals(Count.of(1)) || ended() || order.length - at >= wanted) {
+      owed -= wanted;
+      return take(ended() ? 0 : wanted);
     }
-    long[] indices = new long[batchSize];
+    long[] indices = new long[wanted];
     int filled = 0;
-    while (filled < batchSize && !ended()) {
-      long[] run = take(batchSize - filled);
+    while (filled < wanted && !ended()) {
+      long[] run = take(wanted - filled);
       System.arraycopy(run, 0, indices, filled, run.length);
       filled += run.length;
+      owed -= run.length;
       if (at == order.length) {
         order = shuffled();
         at = 0;
         passesEnded++;
       }
     }
-    return filled == batchSize ? indices : Arrays.copyOf(indices, filled);
+    owed -= wanted - filled;
+    return filled == wanted ? indices : Arrays.copyOf(indices, filled);
   }
 
   private long[] shuffled() {

@@ -1,6 +1,8 @@
 package io.github.batchup4j.sampling;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.OptionalLong;
 
 /** What the places that a sampler draws stand for: themselves, or the indices of a subset. */
 final class IndexMap implements Serializable {
@@ -96,6 +98,21 @@ final class IndexMap implements Serializable {
       all[i] = i;
     }
     return all;
+  }
+
+  /** A sample that several places stand for, if there is one. */
+  OptionalLong repeated() {
+    if (whole) {
+      return OptionalLong.empty();
+    }
+    long[] sorted = indices.clone();
+    Arrays.sort(sorted);
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        return OptionalLong.of(sorted[i]);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Checks that every place stands for a sample of a source of {@code sourceSize}. */

@@ -1,7 +1,7 @@
 package io.github.batchup4j.sampling;
 
 import io.github.batchup4j.random.RandomKey;
-import java.util.Arrays;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,18 +112,12 @@ public final class PassSampler implements Sampler {
    * @throws IllegalStateException if one is
    */
   public void requireDistinct() {
-    if (map.isWhole()) {
-      return;
-    }
-    long[] sorted = map.toArray();
-    Arrays.sort(sorted);
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] == sorted[i - 1]) {
-        throw new IllegalStateException(
-            "a source to be split must have every sample once, got sample "
-                + sorted[i]
-                + " twice: its parts would have it in common");
-      }
+    OptionalLong twice = map.repeated();
+    if (twice.isPresent()) {
+      throw new IllegalStateException(
+          "a source to be split must have every sample once, got sample "
+              + twice.getAsLong()
+              + " twice: its parts would have it in common");
     }
   }
 

@@ -54,6 +54,14 @@ public sealed interface Sampler
   default void requireOrder(Order order) {}
 
   /**
+   * Checks that this sampler can draw batches of a size.
+   *
+   * @param batchSize the number of samples that the recipe asks for in a batch
+   * @throws IllegalArgumentException if it cannot
+   */
+  default void requireBatchSize(int batchSize) {}
+
+  /**
    * Returns the index in the source of the sample at some place of this sampler.
    *
    * @param place the place of a sample among those that this sampler draws from, from 0

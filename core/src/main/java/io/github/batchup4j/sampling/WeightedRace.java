@@ -42,7 +42,9 @@ final class WeightedRace {
     double[] times = new double[places.length];
     for (int i = 0; i < times.length; i++) {
       int place = places[i];
-      times[i] = -StrictMath.log(1 - uniforms.applyAsDouble(place)) / probabilities[place];
+      double exponential = -StrictMath.log(1 - uniforms.applyAsDouble(place));
+      // The logarithm of the time: small weights would make times too large for a double.
+      times[i] = StrictMath.log(exponential) - StrictMath.log(probabilities[place]);
     }
     return Arrays.stream(Ranking.of(times)).map(i -> places[i]).toArray();
   }

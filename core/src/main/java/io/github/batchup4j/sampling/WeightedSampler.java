@@ -185,7 +185,8 @@ public final class WeightedSampler implements Sampler {
    * Returns a sampler that draws by the same weights, but each sample at most once an epoch.
    *
    * @return a sampler of all samples of a weight above 0, or of as many as this one draws
-   * @throws IllegalArgumentException if this one draws more than there are
+   * @throws IllegalArgumentException if this one draws more than there are, or a subset has a
+   *     sample twice
    */
   public WeightedPassSampler withoutReplacement() {
     return WeightedPassSampler.of(this, map, WeightedRace.of(probabilities));

@@ -242,8 +242,9 @@ public final class ArrayDataSource extends DataSource {
   }
 
   @Override
-  void requireOrder(Order order) {
+  void requireDrawable(Order order, int batchSize) {
     sampler.requireOrder(order);
+    sampler.requireBatchSize(batchSize);
   }
 
   @Override

@@ -251,11 +251,12 @@ public final class Batches {
    *
    * @return this recipe
    * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws IllegalArgumentException if a sampler cannot draw batches of this size
    * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
    *     them
    */
   public Batches validated() {
-    source.requireOrder(settings.order());
+    source.requireDrawable(settings.order(), settings.batchSize());
     if (source.isRandom() && settings.mapKey().isEmpty()) {
       throw MapDataSource.noSeed();
     }
@@ -313,7 +314,7 @@ public final class Batches {
    */
   public EpochIterator<IndexBatch> indexEpoch(long epoch) {
     source.requireRandomAccess("index batches need");
-    source.requireOrder(settings.order());
+    source.requireDrawable(settings.order(), settings.batchSize());
     return iterator(
         epoch, WorkerPool.sameThread(), (draw, batch) -> new IndexTask(draw, epoch, batch));
   }

@@ -322,12 +322,12 @@ public final class ChoiceDataSource extends CombinedDataSource {
   }
 
   @Override
-  void requireOrder(Order order) {
+  void requireDrawable(Order order, int batchSize) {
     if (choosing == Choosing.WEIGHTED && order instanceof Order.InOrder) {
       throw new UnsupportedOperationException(
           "a weighted choice has no order of its own: the batches must be shuffled");
     }
-    super.requireOrder(order);
+    super.requireDrawable(order, batchSize);
   }
 
   @Override

@@ -41,8 +41,8 @@ abstract sealed class CombinedDataSource extends DataSource
   }
 
   @Override
-  void requireOrder(Order order) {
-    members.requireOrder(order);
+  void requireDrawable(Order order, int batchSize) {
+    members.requireDrawable(order, batchSize);
   }
 
   @Override

@@ -109,8 +109,8 @@ public abstract sealed class DataSource
   /** Whether the order of a recipe makes no difference, because samples come in their own. */
   abstract boolean hasItsOwnOrder();
 
-  /** Throws where samples cannot be drawn in an order. */
-  abstract void requireOrder(Order order);
+  /** Throws where samples cannot be drawn in an order, or in batches of a size. */
+  abstract void requireDrawable(Order order, int batchSize);
 
   /**
    * Draws the batches of one epoch. Nothing is drawn from a generator before the first is asked

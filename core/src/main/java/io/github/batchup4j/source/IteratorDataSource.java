@@ -39,7 +39,8 @@ public final class IteratorDataSource extends StreamedDataSource {
     /**
      * Opens the batches of one epoch.
      *
-     * @param epoch the epoch, from 0
+     * @param epoch the epoch, from 0; 0 also for all epochs that {@link Batches#batchesPerEpoch}
+     *     cuts of one stream, which passes over the batches before
      * @return the array-likes of each batch, in the order of the columns
      */
     Iterator<? extends List<?>> open(long epoch);

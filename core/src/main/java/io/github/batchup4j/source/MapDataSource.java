@@ -82,8 +82,8 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
-  void requireOrder(Order order) {
-    source.requireOrder(order);
+  void requireDrawable(Order order, int batchSize) {
+    source.requireDrawable(order, batchSize);
   }
 
   @Override

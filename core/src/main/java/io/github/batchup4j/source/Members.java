@@ -78,8 +78,8 @@ final class Members {
     return members.stream().map(Member::source).map(countOf).reduce(together).orElseThrow();
   }
 
-  void requireOrder(Order order) {
-    members.forEach(member -> member.source().requireOrder(order));
+  void requireDrawable(Order order, int batchSize) {
+    members.forEach(member -> member.source().requireDrawable(order, batchSize));
   }
 
   Members withIndices() {

@@ -67,7 +67,7 @@ abstract sealed class StreamedDataSource extends DataSource
   }
 
   @Override
-  final void requireOrder(Order order) {}
+  final void requireDrawable(Order order, int batchSize) {}
 
   @Override
   final IndexBatch resolved(IndexBatch indices, IndexMeaning meaning) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batches;
+import io.github.batchup4j.source.CompositeDataSource;
+import io.github.batchup4j.source.DataSource;
+import io.github.batchup4j.source.IteratorDataSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +133,23 @@ class ClassQuotaSamplerTest {
     assertThatThrownBy(() -> ClassQuotaSampler.of(new int[] {0, 0}, 1, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples of class 1 must be > 0 for its quota of 4, got 0");
+  }
+
+  /** Before anything else is opened. */
+  @Test
+  void anotherBatchSizeDoesNotUseUpAOneShotSource() {
+    DataSource quotas =
+        ArrayDataSource.of("y", new int[] {0, 0, 1, 1})
+            .sampledBy(ClassQuotaSampler.of(new int[] {0, 0, 1, 1}, 1, 1));
+    DataSource once =
+        IteratorDataSource.once(List.of("x"), List.of(List.of(new int[2])).iterator());
+    DataSource both = CompositeDataSource.of(once, quotas);
+    assertThatThrownBy(() -> both.batches(3).epoch(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("batchSize must be the sum of the class quotas (2), got 3");
+    try (var epoch = both.batches(2).epoch(0)) {
+      assertThat(epoch.next().size()).isEqualTo(2);
+    }
   }
 
   @Test

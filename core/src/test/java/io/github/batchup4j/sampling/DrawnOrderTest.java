@@ -44,6 +44,30 @@ class DrawnOrderTest {
     assertThat(stream.next()).isEmpty();
   }
 
+  /** Five samples twice in batches of three: the second order fails within the second batch. */
+  @Test
+  void aGeneratorThatFailsBetweenPassesLosesOneBatch() {
+    AtomicInteger words = new AtomicInteger();
+    RandomGenerator failing =
+        () -> {
+          if (words.incrementAndGet() == 5) {
+            throw new IllegalStateException("no entropy");
+          }
+          return 0;
+        };
+    IndexStream stream =
+        Sampler.of(5).repeated(2).open(new IndexRequest(Order.drawn(failing), 0, 3, 0));
+    assertThat(stream.next().orElseThrow().position()).isZero();
+    assertThatThrownBy(stream::next).hasMessage("no entropy");
+    SampleIndices third = stream.next().orElseThrow();
+    assertThat(third.position()).isEqualTo(6);
+    assertThat(third.size()).isEqualTo(3);
+    SampleIndices last = stream.next().orElseThrow();
+    assertThat(last.position()).isEqualTo(9);
+    assertThat(last.size()).isEqualTo(1);
+    assertThat(stream.next()).isEmpty();
+  }
+
   @Test
   void anOrderOfOneDrawsNothing() {
     Words words = new Words();

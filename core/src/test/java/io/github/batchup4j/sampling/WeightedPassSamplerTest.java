@@ -142,7 +142,29 @@ class WeightedPassSamplerTest {
     assertThatThrownBy(
             () -> WeightedSampler.of(1).withoutReplacement().requireOrder(Order.inOrder()))
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage("WeightedSampler has no order of its own: the batches must be shuffled");
+        .hasMessage("WeightedPassSampler has no order of its own: the batches must be shuffled");
+  }
+
+  @Test
+  void aSampleTwiceIsRefused() {
+    assertThatThrownBy(
+            () ->
+                WeightedSampler.ofSubset(new double[] {1, 2, 3}, new long[] {5, 4, 5})
+                    .withoutReplacement())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("indices drawn without replacement must be unique, got 5 twice");
+  }
+
+  /** Of 1000 epochs 900 are expected: within 6 standard deviations of 9.5, 2 in 10^9. */
+  @Test
+  void weightsOfAnyMagnitudeAreHeeded() {
+    WeightedPassSampler sampler = WeightedSampler.of(1, 1e-305, 9e-305).withoutReplacement();
+    long second = 0;
+    for (long epoch = 0; epoch < 1000; epoch++) {
+      IndexRequest request = new IndexRequest(Order.seeded(3), epoch, 3, 0);
+      second += sampler.open(request).next().orElseThrow().index(1) == 2 ? 1 : 0;
+    }
+    assertThat(second).isBetween(900L - 57, 900L + 57);
   }
 
   @Test

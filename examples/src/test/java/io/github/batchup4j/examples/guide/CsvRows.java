@@ -24,9 +24,8 @@ record CsvRows(List<String> rows) implements BatchOpener {
 
       @Override
       public List<float[]> next() {
-        long[] numbers = drawn.next().orElseThrow().toArray();
-        read += numbers.length;
-        return batch(numbers);
+        read += request.batchSize(); // first: what cannot be drawn is lost
+        return batch(drawn.next().orElseThrow().toArray());
       }
     };
   }
