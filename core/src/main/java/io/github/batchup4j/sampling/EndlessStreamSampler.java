@@ -31,6 +31,11 @@ record EndlessStreamSampler(StreamSampler sampler) implements StreamSampler {
   }
 
   @Override
+  public void requireBatchSize(int batchSize) {
+    sampler.requireBatchSize(batchSize);
+  }
+
+  @Override
   public void requireSize(long size) {
     sampler.requireSize(size);
   }

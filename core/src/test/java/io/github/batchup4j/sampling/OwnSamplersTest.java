@@ -132,11 +132,17 @@ class OwnSamplersTest {
               }
 
               @Override
+              public void requireBatchSize(int batchSize) {
+                throw new IllegalArgumentException("no such batch");
+              }
+
+              @Override
               public void requireSize(long size) {
                 throw new IllegalArgumentException("no such size");
               }
             });
     assertThatThrownBy(() -> refusing.requireOrder(Order.inOrder())).hasMessage("no such order");
+    assertThatThrownBy(() -> refusing.requireBatchSize(3)).hasMessage("no such batch");
     assertThatThrownBy(() -> refusing.requireSize(3)).hasMessage("no such size");
   }
 
