@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -69,8 +68,8 @@ public final class ChoiceDataSource extends CombinedDataSource {
     this.choosing = choosing;
     this.weights = List.copyOf(weights);
     this.ending = ending;
-    requireSameColumns(DataSource::names);
-    requireSameColumns(DataSource::flattenedNames);
+    members.requireSameNames(DataSource::names);
+    members.requireSameNames(DataSource::flattenedNames);
     if (choosing == Choosing.STRATIFIED) {
       requireKnownCounts();
     }
@@ -152,8 +151,8 @@ public final class ChoiceDataSource extends CombinedDataSource {
    *
    * @param newWeights how often each member is to be drawn, in any unit
    * @return the weighted choice
-   * @throws IllegalArgumentException if they are not as many as members, or one is not finite and
-   *     above 0
+   * @throws IllegalArgumentException if they are not as many as members, one is not finite and
+   *     above 0, or their sum is not finite
    */
   public ChoiceDataSource weighted(double... newWeights) {
     for (double weight : newWeights) {
@@ -174,31 +173,6 @@ public final class ChoiceDataSource extends CombinedDataSource {
    */
   public ChoiceDataSource untilAllEnd() {
     return new ChoiceDataSource(members(), choosing, weights, Ending.WITH_LAST);
-  }
-
-  private void requireSameColumns(Function<DataSource, Optional<List<String>>> namesOf) {
-    Optional<List<String>> known = knownNames(namesOf);
-    for (Member member : members().asList()) {
-      Optional<List<String>> names = namesOf.apply(member.source());
-      if (names.isPresent() && !names.equals(known)) {
-        failOnColumns(known.orElseThrow(), names.get(), member);
-      }
-    }
-  }
-
-  /** The names that the first member tells that knows its own. */
-  private Optional<List<String>> knownNames(Function<DataSource, Optional<List<String>>> namesOf) {
-    return members().asList().stream()
-        .map(member -> namesOf.apply(member.source()))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static void failOnColumns(List<String> wanted, List<String> got, Member member) {
-    throw new IllegalArgumentException(
-        String.format(
-            "members of a choice must have the same columns (%s), got %s of member \"%s\"",
-            wanted, got, member.name()));
   }
 
   private void requireKnownCounts() {
@@ -269,7 +243,6 @@ public final class ChoiceDataSource extends CombinedDataSource {
     if (isEndless(batchSize)) {
       return Count.infinite();
     }
-    boolean deliversAll = isStratified() || ending == Ending.WITH_LAST;
     boolean lastIsFull =
         members()
             .all(
@@ -277,7 +250,7 @@ public final class ChoiceDataSource extends CombinedDataSource {
                     source
                         .batchCount(batchSize, LastBatch.KEEP)
                         .equals(source.batchCount(batchSize, LastBatch.DROP)));
-    return deliversAll && (last == LastBatch.KEEP || lastIsFull) ? all : Count.unknown();
+    return deliversItsCount() && (last == LastBatch.KEEP || lastIsFull) ? all : Count.unknown();
   }
 
   private boolean isEndless(int batchSize) {
@@ -289,14 +262,14 @@ public final class ChoiceDataSource extends CombinedDataSource {
   @Override
   public Optional<List<String>> names() {
     return members().all(source -> source.names().isPresent())
-        ? knownNames(DataSource::names)
+        ? members().knownNames(DataSource::names)
         : Optional.empty();
   }
 
   @Override
   public Optional<List<String>> flattenedNames() {
     return members().all(source -> source.flattenedNames().isPresent())
-        ? knownNames(DataSource::flattenedNames)
+        ? members().knownNames(DataSource::flattenedNames)
         : Optional.empty();
   }
 
@@ -386,18 +359,12 @@ public final class ChoiceDataSource extends CombinedDataSource {
   Batch chosen(ChoiceIndices indices, GatherContext context, Members.MemberBatch batch)
       throws Exception {
     Batch own = members().gather(indices.member(), context, batch);
-    requireColumns(own, members().get(indices.member()));
+    // What a map makes of a member's columns shows only now.
+    members().requireNames(own.names(), members().get(indices.member()), DataSource::names);
     return new Batch(
         own.names(),
         own.columns(),
         new Batch.Provenance(
             indices, SampleNames.ofChosen(own.provenance().names()), context.allocator()));
-  }
-
-  /** What a map makes of a member's columns shows only now. */
-  private void requireColumns(Batch batch, Member member) {
-    knownNames(DataSource::names)
-        .filter(names -> !names.equals(batch.names()))
-        .ifPresent(names -> failOnColumns(names, batch.names(), member));
   }
 }

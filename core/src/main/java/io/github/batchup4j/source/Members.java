@@ -7,6 +7,7 @@ import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.SeedUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,6 +77,33 @@ final class Members {
 
   Count count(Function<DataSource, Count> countOf, BinaryOperator<Count> together) {
     return members.stream().map(Member::source).map(countOf).reduce(together).orElseThrow();
+  }
+
+  /** The names that the first member tells that knows its own. */
+  Optional<List<String>> knownNames(Function<DataSource, Optional<List<String>>> namesOf) {
+    return members.stream()
+        .map(member -> namesOf.apply(member.source()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Checks that all members have columns of the same names, as far as they tell them. */
+  void requireSameNames(Function<DataSource, Optional<List<String>>> namesOf) {
+    for (Member member : members) {
+      namesOf.apply(member.source()).ifPresent(names -> requireNames(names, member, namesOf));
+    }
+  }
+
+  /** Checks that names are those that the members tell, if any does. */
+  void requireNames(
+      List<String> names, Member member, Function<DataSource, Optional<List<String>>> namesOf) {
+    List<String> wanted = knownNames(namesOf).orElse(names);
+    if (!names.equals(wanted)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "members of a choice must have the same columns (%s), got %s of member \"%s\"",
+              wanted, names, member.name()));
+    }
   }
 
   void requireDrawable(Order order, int batchSize) {
