@@ -124,13 +124,13 @@ class ParityTest {
     void runsToo() {}
 
     @Test
-    @Disabled("to be refused")
+    @Disabled("a fixture: the table has to refuse it")
     void doesNotRun() {}
 
     void isNoTest() {}
   }
 
-  @Disabled("to be refused")
+  @Disabled("a fixture: the table has to refuse it")
   static class DisabledFixture extends Fixture {}
 
   static class Other {

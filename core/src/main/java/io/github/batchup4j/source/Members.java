@@ -87,14 +87,14 @@ final class Members {
         .findFirst();
   }
 
-  /** Checks that all members have columns of the same names, as far as they tell them. */
+  /** For choices: checks that the columns of all have the same names, as far as they are told. */
   void requireSameNames(Function<DataSource, Optional<List<String>>> namesOf) {
     for (Member member : members) {
       namesOf.apply(member.source()).ifPresent(names -> requireNames(names, member, namesOf));
     }
   }
 
-  /** Checks that names are those that the members tell, if any does. */
+  /** For choices: checks that names are those that the members tell, if any does. */
   void requireNames(
       List<String> names, Member member, Function<DataSource, Optional<List<String>>> namesOf) {
     List<String> wanted = knownNames(namesOf).orElse(names);
