@@ -2,6 +2,7 @@ package io.github.batchup4j.accessor;
 
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,15 @@ public interface Accessor {
    * @return its name, or empty if samples have none
    */
   default Optional<String> sampleName(long index) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the names of the classes, where samples are class numbers.
+   *
+   * @return the names, that of class 0 first, or empty if samples are anything else
+   */
+  default Optional<List<String>> classNames() {
     return Optional.empty();
   }
 }

@@ -142,6 +142,23 @@ public final class Accessors {
   }
 
   /**
+   * Returns an accessor of class numbers whose classes have names: a source tells them, and
+   * iterators of an adapter take the number of classes from them.
+   *
+   * <pre>{@code
+   * Accessors.ofLabels(new int[] {0, 1, 1}, List.of("cat", "dog"));   // INT32 scalars
+   * }</pre>
+   *
+   * @param labels the class of each sample; copied
+   * @param classNames the names of the classes, that of class 0 first; copied
+   * @return its accessor, of {@link ElementType#INT32} scalars
+   * @throws IllegalArgumentException if a label is no number of a class, or there is no class
+   */
+  public static UniformAccessor ofLabels(int[] labels, List<String> classNames) {
+    return LabelAccessor.of(labels, classNames);
+  }
+
+  /**
    * Returns an accessor that computes its samples.
    *
    * @param size the number of samples
