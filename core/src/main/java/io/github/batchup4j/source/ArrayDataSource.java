@@ -22,7 +22,10 @@ import io.github.batchup4j.sampling.Splits;
 import io.github.batchup4j.sampling.StreamSampler;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -203,6 +206,16 @@ public final class ArrayDataSource extends DataSource {
   @Override
   public Optional<List<String>> names() {
     return Optional.of(columnNames());
+  }
+
+  @Override
+  public Map<String, List<String>> classNames() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      accessors.get(i).classNames().ifPresent(classes -> all.put(name, classes));
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   private List<String> columnNames() {

@@ -12,7 +12,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -271,6 +274,15 @@ public final class ChoiceDataSource extends CombinedDataSource {
     return members().all(source -> source.flattenedNames().isPresent())
         ? members().knownNames(DataSource::flattenedNames)
         : Optional.empty();
+  }
+
+  @Override
+  public Map<String, List<String>> classNames() {
+    Map<String, List<String>> agreed = new LinkedHashMap<>(members().source(0).classNames());
+    for (Member member : members().asList()) {
+      agreed.entrySet().retainAll(member.source().classNames().entrySet());
+    }
+    return Collections.unmodifiableMap(agreed);
   }
 
   /** The last batch of a member is short, and others follow. */

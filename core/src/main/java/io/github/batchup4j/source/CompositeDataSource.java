@@ -7,8 +7,11 @@ import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -136,9 +139,23 @@ public final class CompositeDataSource extends CombinedDataSource {
 
   @Override
   public Optional<List<String>> flattenedNames() {
-    return joined(
-        DataSource::flattenedNames,
-        structured ? (member, column) -> member.name() + "." + column : Member::columnName);
+    return joined(DataSource::flattenedNames, this::flattenedName);
+  }
+
+  private String flattenedName(Member member, String column) {
+    return structured ? member.name() + "." + column : member.columnName(column);
+  }
+
+  @Override
+  public Map<String, List<String>> classNames() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (Member member : members().asList()) {
+      member
+          .source()
+          .classNames()
+          .forEach((column, classes) -> all.put(flattenedName(member, column), classes));
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   private Optional<List<String>> joined(

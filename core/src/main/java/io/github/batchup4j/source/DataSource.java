@@ -12,6 +12,7 @@ import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -92,6 +93,17 @@ public abstract sealed class DataSource
    */
   public Optional<List<String>> flattenedNames() {
     return names();
+  }
+
+  /**
+   * Returns what the classes are called, of the columns that hold class numbers with names.
+   *
+   * @return the names of the classes, that of class 0 first, by the name of the column as {@link
+   *     #flattenedNames} has it, in the order of the columns. After a map they are those before it,
+   *     which may have changed the columns; of a choice, those that all members agree on
+   */
+  public Map<String, List<String>> classNames() {
+    return Map.of();
   }
 
   /** Whether a map asks for random numbers. */

@@ -8,6 +8,7 @@ import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.SeedUse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,6 +55,12 @@ final class MapDataSource extends DataSource {
   @Override
   public Optional<List<String>> names() {
     return Optional.empty();
+  }
+
+  /** A map over pictures leaves their labels alone, as a rule. */
+  @Override
+  public Map<String, List<String>> classNames() {
+    return source.classNames();
   }
 
   @Override

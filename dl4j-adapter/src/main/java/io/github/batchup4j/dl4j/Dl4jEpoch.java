@@ -73,6 +73,17 @@ public final class Dl4jEpoch {
   }
 
   /**
+   * Turns every column of class numbers whose classes have names into one-hot vectors, as wide as
+   * there are names: {@link io.github.batchup4j.source.DataSource#classNames}.
+   *
+   * @return the epoch with one-hot vectors
+   * @throws IllegalArgumentException if no column has class names
+   */
+  public Dl4jEpoch oneHotLabels() {
+    return new Dl4jEpoch(batches, epoch, ClassColumns.of(batches).oneHot(roles));
+  }
+
+  /**
    * Starts the epoch, its batches as records of one column.
    *
    * @param <T> the record

@@ -188,6 +188,29 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   }
 
   /**
+   * Turns the one column of class numbers whose classes have names into one-hot labels, as wide as
+   * there are names: {@link io.github.batchup4j.source.DataSource#classNames}. The names become
+   * those of the labels, for {@code evaluate} to print, unless {@link #labelNames} gave others.
+   *
+   * <pre>{@code
+   * var train = ArrayDataSource.of("x", x).and("y", Accessors.ofLabels(y, List.of("cat", "dog")));
+   * net.fit(Dl4j.iterator(train.batches(64).shuffle(42)).oneHotLabels(), 10);
+   * }</pre>
+   *
+   * @return the iterator with one-hot labels
+   * @throws IllegalArgumentException if no column has class names, or several have
+   * @throws IllegalStateException if the iterator is unlabelled
+   */
+  public Dl4jIterator oneHotLabels() {
+    ClassColumns columns = ClassColumns.of(preparation.batches());
+    List<String> names = columns.only();
+    return new Dl4jIterator(
+        preparation.with(columns.labels(roles())),
+        labelNames.or(() -> Optional.of(names)),
+        preProcessor);
+  }
+
+  /**
    * Weights examples: DL4J takes weights as a mask of the labels, so there can be one of the two.
    * The loss of an example is multiplied by its weight where the last layer is a {@code LossLayer}
    * or the weights are 0 and 1; DL4J 1.0.0-M2.1's {@code OutputLayer} multiplies what it feeds to

@@ -155,6 +155,20 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
   }
 
   /**
+   * Turns every column of class numbers whose classes have names into one-hot labels, as wide as
+   * there are names: {@link io.github.batchup4j.source.DataSource#classNames}. They become the
+   * outputs, in the order of the columns; {@link #labels} after this chooses others, or another
+   * order.
+   *
+   * @return the iterator with one-hot labels
+   * @throws IllegalArgumentException if no column has class names
+   * @throws IllegalStateException if the iterator is unlabelled
+   */
+  public Dl4jMultiIterator oneHotLabels() {
+    return with(ClassColumns.of(preparation.batches()).labels(roles()));
+  }
+
+  /**
    * Weights the examples of one output: DL4J takes weights as a mask of the labels, so there can be
    * one of the two. What they do to the loss depends on the layer: see {@link
    * Dl4jIterator#weights}.
