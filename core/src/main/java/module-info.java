@@ -13,6 +13,7 @@ module io.github.batchup4j.core {
   requires static org.junit.jupiter.api;
 
   uses io.github.batchup4j.accessor.AccessorProvider;
+  uses io.github.batchup4j.image.ImageDecoder;
 
   exports io.github.batchup4j.accessor;
   exports io.github.batchup4j.array;

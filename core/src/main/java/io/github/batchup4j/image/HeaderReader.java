@@ -2,6 +2,7 @@ package io.github.batchup4j.image;
 
 import java.awt.Dimension;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -9,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.imaging.ImageFormats;
 import org.apache.commons.imaging.Imaging;
 import org.apache.commons.imaging.bytesource.ByteSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header of one file. Used by one thread. */
-final class HeaderReader implements AutoCloseable {
+final class HeaderReader {
 
   /*
    * Commons Imaging reads headers, but given a file it may do much more: it reads a GIF to its end
@@ -36,29 +38,41 @@ final class HeaderReader implements AutoCloseable {
   private static final int GIF_COLOR_TABLE_FLAGS = 10;
   private static final byte GIF_TRAILER = 0x3B;
 
-  private final Path file;
+  private final String file;
   private final SeekableByteChannel channel;
+  private final long size;
 
-  private HeaderReader(Path file, SeekableByteChannel channel) {
+  private HeaderReader(String file, SeekableByteChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
+    this.size = channel.size();
   }
 
-  static HeaderReader open(Path file) throws IOException {
+  static ImageHeader read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw noImageFile(file, "a folder", null);
+      throw ImageFormatException.noImageFile(file.toString(), "a folder", null);
     }
-    try {
-      return new HeaderReader(file, Files.newByteChannel(file));
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return new HeaderReader(file.toString(), channel).read();
     } catch (NoSuchFileException e) {
-      throw noImageFile(file, "no file", e);
+      throw ImageFormatException.noImageFile(file.toString(), "no file", e);
     }
   }
 
-  ImageHeader read() throws IOException {
+  static ImageHeader read(String name, byte[] bytes) throws ImageFormatException {
+    try {
+      return new HeaderReader(name, new BytesChannel(bytes)).read();
+    } catch (ImageFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be read", e);
+    }
+  }
+
+  private ImageHeader read() throws IOException {
     byte[] prefix = first(PREFIX);
     if (prefix.length == 0) {
-      throw noImageFile(file, "an empty file", null);
+      throw ImageFormatException.noImageFile(file, "an empty file", null);
     }
     ImageFormat format = format(prefix);
     Dimension size = size(format, prefix);
@@ -84,6 +98,9 @@ final class HeaderReader implements AutoCloseable {
   }
 
   private static String guess(byte[] prefix) throws IOException {
+    if (JpegHeader.isJpeg(prefix)) {
+      return ImageFormat.JPEG.name();
+    }
     try {
       return Imaging.guessFormat(ByteSource.array(prefix)).getName();
     } catch (IllegalArgumentException e) { // too short for any format
@@ -92,24 +109,24 @@ final class HeaderReader implements AutoCloseable {
   }
 
   private Dimension size(ImageFormat format, byte[] prefix) throws IOException {
+    if (format == ImageFormat.JPEG) {
+      return jpegSize(prefix);
+    }
     byte[] header = header(format, prefix);
     try {
       return size(header);
     } catch (IOException | RuntimeException e) {
-      if (format == ImageFormat.JPEG && prefix.length == PREFIX) {
-        return sizeOfLongHeader();
-      }
       throw damaged(format, e);
     }
   }
 
-  private Dimension sizeOfLongHeader() throws IOException {
-    byte[] header = first(LONGEST_JPEG_HEADER);
-    try {
-      return size(header);
-    } catch (IOException | RuntimeException e) {
-      throw damaged(ImageFormat.JPEG, e);
+  private Dimension jpegSize(byte[] prefix) throws IOException {
+    Optional<JpegHeader> jpeg = JpegHeader.parse(prefix);
+    if (jpeg.isEmpty() && prefix.length == PREFIX) {
+      jpeg = JpegHeader.parse(first(LONGEST_JPEG_HEADER));
     }
+    JpegHeader header = jpeg.orElseThrow(() -> damaged(ImageFormat.JPEG, null));
+    return new Dimension(header.width(), header.height());
   }
 
   private static Dimension size(byte[] header) throws IOException {
@@ -148,22 +165,11 @@ final class HeaderReader implements AutoCloseable {
     return Channels.newInputStream(channel).readNBytes(limit);
   }
 
-  private static ImageFormatException noImageFile(
-      Path file, String found, @Nullable Throwable cause) {
-    return new ImageFormatException(file, "be an image file", found, cause);
-  }
-
-  private ImageFormatException damaged(ImageFormat format, @Nullable Throwable cause)
-      throws IOException {
+  private ImageFormatException damaged(ImageFormat format, @Nullable Throwable cause) {
     return new ImageFormatException(
         file,
         "have a whole " + format + " header",
-        "one cut short or damaged, in a file of " + channel.size() + " bytes",
+        "one cut short or damaged, in a file of " + size + " bytes",
         cause);
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }

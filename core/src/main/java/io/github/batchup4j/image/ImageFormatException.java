@@ -1,7 +1,6 @@
 package io.github.batchup4j.image;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,20 @@ public final class ImageFormatException extends IOException {
    * @param found what it is, as it reads after "got"
    * @param cause what found it out; null if nothing but this library did
    */
-  ImageFormatException(Path file, String rule, String found, @Nullable Throwable cause) {
+  ImageFormatException(String file, String rule, String found, @Nullable Throwable cause) {
     super(file + " must " + rule + ", got " + found, cause);
+  }
+
+  static ImageFormatException noImageFile(String file, String found, @Nullable Throwable cause) {
+    return new ImageFormatException(file, "be an image file", found, cause);
+  }
+
+  /** The header is sound and what follows is not. */
+  static ImageFormatException damaged(EncodedImage image, @Nullable Throwable cause) {
+    return new ImageFormatException(
+        image.name(),
+        "be a whole " + image.header().format() + " image",
+        "one cut short or damaged, in a file of " + image.bytes().length + " bytes",
+        cause);
   }
 }

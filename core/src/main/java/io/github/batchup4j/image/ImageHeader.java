@@ -61,9 +61,7 @@ public record ImageHeader(ImageFormat format, int width, int height) {
    * @throws IOException if the file cannot be read
    */
   public static ImageHeader read(Path file) throws IOException {
-    try (HeaderReader reader = HeaderReader.open(file)) {
-      return reader.read();
-    }
+    return HeaderReader.read(file);
   }
 
   /**

@@ -80,9 +80,26 @@ public final class Picture {
    * Returns the pixels as red, green and blue, whatever the format. O(pixels).
    *
    * @return a new array of {@code 3 * width * height} bytes, interleaved
+   * @throws ArithmeticException if those are more than an array holds
    */
   public byte[] toRgb() {
-    return pixels.clone();
+    byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+    RgbRows.convert(format, pixels, 0, width * height, rgb, 0);
+    return rgb;
+  }
+
+  /** Writes a part of a row as red, green and blue: {@code 3 * (toX - fromX)} bytes. */
+  void rgbRow(int y, int fromX, int toX, byte[] target, int at) {
+    RgbRows.convert(format, pixels, offset(y, fromX), toX - fromX, target, at);
+  }
+
+  /** The same as numbers from 0 to 255. */
+  void rgbRow(int y, int fromX, int toX, float[] target, int at) {
+    RgbRows.convert(format, pixels, offset(y, fromX), toX - fromX, target, at);
+  }
+
+  private int offset(int y, int x) {
+    return (y * width + x) * format.channels();
   }
 
   /**

@@ -1,0 +1,49 @@
+package io.github.batchup4j.image;
+
+import java.io.IOException;
+
+/**
+ * Decodes image files. {@link PictureReader} finds decoders with {@link java.util.ServiceLoader},
+ * beside those of this library, and chooses among them.
+ *
+ * <p>Any number of threads may decode at once. Limits need not be looked at: whoever calls has done
+ * so. {@code io.github.batchup4j.testing.ImageDecoderContract} checks what is promised here.
+ */
+public interface ImageDecoder {
+
+  /**
+   * Returns the name by which {@link PictureReader#decoder} knows this decoder.
+   *
+   * @return a short name, always the same
+   */
+  String name();
+
+  /**
+   * Returns whether the decoder can be used at all.
+   *
+   * @return false where its library is missing
+   */
+  default boolean isAvailable() {
+    return true;
+  }
+
+  /**
+   * Returns whether this decoder gets a file right, as far as its header tells. A file that it
+   * would refuse or get wrong goes to another decoder.
+   *
+   * @param image the file
+   * @return true if {@link #decode} gives the pixels that Pillow gives, or refuses a damaged file
+   */
+  boolean decodes(EncodedImage image);
+
+  /**
+   * Decodes a file of which {@link #decodes} is true. Colour profiles and the EXIF orientation are
+   * ignored, transparency is dropped.
+   *
+   * @param image the file
+   * @param memory where to take the memory of the picture from; may be left unused
+   * @return a picture of the size that the header names
+   * @throws IOException if the file is damaged or cut short; the reader says which file it is
+   */
+  Picture decode(EncodedImage image, PixelMemory memory) throws IOException;
+}
