@@ -1,0 +1,26 @@
+package io.github.batchup4j.image;
+
+import java.nio.ByteBuffer;
+
+/** Writes rows as bytes, channels first. */
+final class BytePlaneSink implements RowSink {
+
+  private final ByteBuffer sample;
+  private final int width;
+  private final int plane;
+  private final int[] places;
+
+  BytePlaneSink(ByteBuffer sample, Size size, int[] places) {
+    this.sample = sample;
+    this.width = size.width();
+    this.plane = size.width() * size.height();
+    this.places = places;
+  }
+
+  @Override
+  public void put(int y, byte[] row) {
+    for (int channel = 0; channel < 3; channel++) {
+      sample.put(channel * plane + y * width, row, places[channel], width);
+    }
+  }
+}

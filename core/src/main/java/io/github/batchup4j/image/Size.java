@@ -1,0 +1,14 @@
+package io.github.batchup4j.image;
+
+/** Height and width of a picture in pixels, both &gt; 0. */
+record Size(int height, int width) {
+
+  static Size of(Picture picture) {
+    return new Size(picture.height(), picture.width());
+  }
+
+  @Override
+  public String toString() {
+    return width + " x " + height;
+  }
+}

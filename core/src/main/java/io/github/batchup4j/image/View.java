@@ -1,0 +1,83 @@
+package io.github.batchup4j.image;
+
+import java.util.Arrays;
+
+/**
+ * What is to be seen of a picture: a box of it, resized, and of that a window, perhaps mirrored.
+ * Nothing is computed before the pixels are wanted, and then only those in the window. Immutable.
+ *
+ * @param picture where the pixels are
+ * @param box the part of it that is resized, inside of it
+ * @param resized the size to which the box is resized
+ * @param window the part that is seen of the resized box; black where it lies outside
+ * @param mirrored whether the window is seen with left and right exchanged
+ * @param upsideDown whether it is seen with top and bottom exchanged
+ */
+record View(
+    Picture picture, Box box, Size resized, Box window, boolean mirrored, boolean upsideDown) {
+
+  static View of(Picture picture) {
+    Size size = Size.of(picture);
+    return new View(picture, Box.whole(size), size, Box.whole(size), false, false);
+  }
+
+  Size size() {
+    return window.size();
+  }
+
+  /** The part of this view inside of a box, or black where the box lies outside. */
+  View cropped(Box part) {
+    Box across = mirrored ? part.mirrored(window.width()) : part;
+    Box seen = upsideDown ? across.upsideDown(window.height()) : across;
+    return new View(picture, box, resized, window.part(seen), mirrored, upsideDown);
+  }
+
+  View flipped() {
+    return new View(picture, box, resized, window, !mirrored, upsideDown);
+  }
+
+  View flippedVertically() {
+    return new View(picture, box, resized, window, mirrored, !upsideDown);
+  }
+
+  /** Whether what is seen is a box of the picture, so that it can be resized. */
+  boolean isBox() {
+    return isOriginalSize() && window.isInside(resized) && !mirrored && !upsideDown;
+  }
+
+  boolean isOriginalSize() {
+    return resized.equals(box.size());
+  }
+
+  /** This view resized; it must be a box. */
+  View resized(Size size) {
+    return new View(picture, box.part(window), size, Box.whole(size), false, false);
+  }
+
+  boolean isWholePicture() {
+    return isBox() && window.equals(Box.whole(Size.of(picture)));
+  }
+
+  /** Writes what is seen, row by row. */
+  void writeTo(RowSink sink, Scratch scratch) {
+    Rows rows = rows(scratch);
+    byte[] row = scratch.row(3 * window.width());
+    int height = window.height();
+    for (int y = 0; y < height; y++) {
+      rows.next(row);
+      sink.put(upsideDown ? height - 1 - y : y, row);
+    }
+  }
+
+  private Rows rows(Scratch scratch) {
+    Box inside = window.clipped(resized);
+    if (inside.equals(window)) {
+      return isOriginalSize() ? new PlainRows(this) : new ResizedRows(this, scratch);
+    }
+    if (inside.isEmpty()) {
+      return row -> Arrays.fill(row, 0, 3 * window.width(), (byte) 0);
+    }
+    View part = new View(picture, box, resized, inside, mirrored, upsideDown);
+    return new PaddedRows(part.rows(scratch), inside, this);
+  }
+}
