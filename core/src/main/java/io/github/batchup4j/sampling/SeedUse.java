@@ -20,7 +20,11 @@ public enum SeedUse {
   /** Which member of a choice a batch is drawn from. */
   CHOICE(6),
   /** Weighted draws without replacement. */
-  WEIGHTED_PASS(7);
+  WEIGHTED_PASS(7),
+  /** Random numbers of columns whose samples are made by them. */
+  COLUMN(8),
+  /** Samples in the place of those that cannot be read. */
+  REPLACEMENT(9);
 
   private final int number;
 

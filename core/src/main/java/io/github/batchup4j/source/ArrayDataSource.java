@@ -2,7 +2,6 @@ package io.github.batchup4j.source;
 
 import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.Accessors;
-import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ElementType;
@@ -22,8 +21,6 @@ import io.github.batchup4j.sampling.Splits;
 import io.github.batchup4j.sampling.StreamSampler;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,20 +39,14 @@ public final class ArrayDataSource extends DataSource {
 
   private static final String INDICES = "indices";
 
-  private final List<String> names;
-  private final List<Accessor> accessors;
+  private final ArrayColumns columns;
   private final Sampler sampler;
   private final boolean customSampler;
   private final boolean withIndices;
 
   private ArrayDataSource(
-      List<String> names,
-      List<Accessor> accessors,
-      Sampler sampler,
-      boolean customSampler,
-      boolean withIndices) {
-    this.names = List.copyOf(names);
-    this.accessors = List.copyOf(accessors);
+      ArrayColumns columns, Sampler sampler, boolean customSampler, boolean withIndices) {
+    this.columns = columns;
     this.sampler = sampler;
     this.customSampler = customSampler;
     this.withIndices = withIndices;
@@ -119,7 +110,10 @@ public final class ArrayDataSource extends DataSource {
   public static ArrayDataSource of(String name, Object array) {
     Accessor accessor = accessorOf(name, array);
     return new ArrayDataSource(
-        List.of(name), List.of(accessor), Sampler.of(accessor.size()), false, false);
+        new ArrayColumns(List.of(name), List.of(accessor)),
+        Sampler.of(accessor.size()),
+        false,
+        false);
   }
 
   /**
@@ -130,7 +124,7 @@ public final class ArrayDataSource extends DataSource {
    * @throws IllegalArgumentException if it is not array-like, or its length differs
    */
   public ArrayDataSource and(Object array) {
-    return and(Integer.toString(names.size()), array);
+    return and(Integer.toString(columns.names().size()), array);
   }
 
   /**
@@ -144,21 +138,17 @@ public final class ArrayDataSource extends DataSource {
    */
   public ArrayDataSource and(String name, Object array) {
     Accessor accessor = accessorOf(name, array);
-    if (accessor.size() != size()) {
+    if (accessor.size() != columns.size()) {
       throw new IllegalArgumentException(
           String.format(
               "column \"%s\" must have %d samples, as many as column \"%s\", got %d",
-              name, size(), names.get(0), accessor.size()));
+              name, columns.size(), columns.names().get(0), accessor.size()));
     }
     if (columnNames().contains(name)) {
       throw new IllegalArgumentException(
           "names of columns must be unique, got \"" + name + "\" twice");
     }
-    List<String> moreNames = new ArrayList<>(names);
-    List<Accessor> moreAccessors = new ArrayList<>(accessors);
-    moreNames.add(name);
-    moreAccessors.add(accessor);
-    return new ArrayDataSource(moreNames, moreAccessors, sampler, customSampler, withIndices);
+    return new ArrayDataSource(columns.and(name, accessor), sampler, customSampler, withIndices);
   }
 
   private static Accessor accessorOf(String name, Object array) {
@@ -175,11 +165,6 @@ public final class ArrayDataSource extends DataSource {
       throw new IllegalArgumentException(
           "column \"" + name + "\": " + refused.getMessage(), refused);
     }
-  }
-
-  /** The number of samples in the whole. */
-  private long size() {
-    return accessors.get(0).size();
   }
 
   @Override
@@ -210,27 +195,22 @@ public final class ArrayDataSource extends DataSource {
 
   @Override
   public Map<String, List<String>> classNames() {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      accessors.get(i).classNames().ifPresent(classes -> all.put(name, classes));
-    }
-    return Collections.unmodifiableMap(all);
+    return columns.classNames();
   }
 
   private List<String> columnNames() {
     if (!withIndices) {
-      return names;
+      return columns.names();
     }
     List<String> all = new ArrayList<>();
     all.add(INDICES);
-    all.addAll(names);
+    all.addAll(columns.names());
     return all;
   }
 
   @Override
-  boolean isRandom() {
-    return false;
+  Optional<String> asksForRandomNumbers() {
+    return columns.asksForRandomNumbers();
   }
 
   /** A sampler of the user's is told the epoch, and may heed it. */
@@ -285,21 +265,21 @@ public final class ArrayDataSource extends DataSource {
       throw new IllegalArgumentException(
           "the count of a PositionalSampler must be finite or infinite, got unknown");
     }
-    newSampler.requireSize(size());
-    return new ArrayDataSource(names, accessors, newSampler, true, withIndices);
+    newSampler.requireSize(columns.size());
+    return new ArrayDataSource(columns, newSampler, true, withIndices);
   }
 
   @Override
   public ArrayDataSource withIndices() {
-    if (names.contains(INDICES)) {
+    if (columns.names().contains(INDICES)) {
       throw new IllegalArgumentException(
           "names of columns must be unique, got \"" + INDICES + "\" twice");
     }
-    return new ArrayDataSource(names, accessors, sampler, customSampler, true);
+    return new ArrayDataSource(columns, sampler, customSampler, true);
   }
 
   private ArrayDataSource sampled(Sampler newSampler) {
-    return new ArrayDataSource(names, accessors, newSampler, customSampler, withIndices);
+    return new ArrayDataSource(columns, newSampler, customSampler, withIndices);
   }
 
   private PassSampler passes(String wanted) {
@@ -331,12 +311,12 @@ public final class ArrayDataSource extends DataSource {
 
   /** The labels of the samples of one pass. */
   private long[] labels(PassSampler passes, String column) {
-    int position = names.indexOf(column);
+    int position = columns.names().indexOf(column);
     if (position < 0) {
       throw new IllegalArgumentException(
-          "column must be one of " + names + ", got \"" + column + "\"");
+          "column must be one of " + columns.names() + ", got \"" + column + "\"");
     }
-    NdArray values = labelArray(passes, column, accessors.get(position));
+    NdArray values = labelArray(passes, column, columns.accessors().get(position));
     long[] labels = new long[values.elementCount()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = values.longAt(i);
@@ -399,17 +379,15 @@ public final class ArrayDataSource extends DataSource {
     SampleIndices drawn = (SampleIndices) indexBatch;
     long[] indices = drawn.toArray();
     requireWithin(indices);
-    List<Column> columns = new ArrayList<>(accessors.size() + 1);
+    List<Column> gathered = new ArrayList<>();
     if (withIndices) {
-      columns.add(indexColumn(indices, context.allocator()));
+      gathered.add(indexColumn(indices, context.allocator()));
     }
-    for (int i = 0; i < accessors.size(); i++) {
-      columns.add(gather(i, indices, context.allocator()));
-    }
+    gathered.addAll(columns.gather(drawn, context));
     return new Batch(
         columnNames(),
-        columns,
-        new Batch.Provenance(drawn, SampleNames.byIndex(this::nameOf), context.allocator()));
+        gathered,
+        new Batch.Provenance(drawn, SampleNames.byIndex(columns::nameOf), context.allocator()));
   }
 
   /** A sampler of the user's may give any index. */
@@ -422,47 +400,16 @@ public final class ArrayDataSource extends DataSource {
   }
 
   private boolean isOutside(long index) {
-    return index < 0 || index >= size();
+    return index < 0 || index >= columns.size();
   }
 
   private String outside(long index) {
-    return "indices must be in [0, " + size() + "), got " + index;
+    return "indices must be in [0, " + columns.size() + "), got " + index;
   }
 
   private static NdArray indexColumn(long[] indices, ArrayAllocator allocator) {
     NdArray column = allocator.allocate(ElementType.INT64, Shape.of(indices.length));
     column.longs().put(indices);
     return column;
-  }
-
-  private Column gather(int position, long[] indices, ArrayAllocator allocator)
-      throws StageFailure {
-    String stage = "column \"" + names.get(position) + "\"";
-    Column column;
-    try {
-      column = accessors.get(position).gather(indices, allocator);
-    } catch (SampleFailedException failure) {
-      throw StageFailure.at(
-          stage,
-          Objects.requireNonNull(failure.getCause()),
-          failure.index(),
-          nameOf(failure.index()));
-    } catch (Exception | Error failure) {
-      throw StageFailure.in(stage, failure);
-    }
-    if (column.size() != indices.length) {
-      throw StageFailure.in(
-          stage,
-          new IllegalArgumentException(
-              "an accessor must give as many samples as it is asked for ("
-                  + indices.length
-                  + "), got "
-                  + column.size()));
-    }
-    return column;
-  }
-
-  private Optional<String> nameOf(long index) {
-    return accessors.stream().flatMap(accessor -> accessor.sampleName(index).stream()).findFirst();
   }
 }

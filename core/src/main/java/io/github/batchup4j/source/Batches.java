@@ -95,7 +95,8 @@ public final class Batches {
    * Shuffles by a generator. It is drawn from on the thread that iterates, as far as batches are
    * asked for or prefetched; where a source has several members, they share it. Each iterator draws
    * on from the state in which it finds the generator, so an epoch cannot be had again, and an
-   * endless source begins a new pass. Maps that ask for random numbers need a {@link #mapSeed}.
+   * endless source begins a new pass. Maps and columns that ask for random numbers need a {@link
+   * #mapSeed}.
    *
    * @param generator the generator
    * @return the shuffled recipe
@@ -106,7 +107,7 @@ public final class Batches {
   }
 
   /**
-   * Gives the random numbers of maps a seed, where the order has none or another.
+   * Gives the random numbers of maps and columns a seed, where the order has none or another.
    *
    * @param seed any number
    * @return the recipe with that seed
@@ -252,13 +253,18 @@ public final class Batches {
    * @return this recipe
    * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
    * @throws IllegalArgumentException if a sampler cannot draw batches of this size
-   * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
-   *     them
+   * @throws IllegalStateException if a map or column asks for random numbers and the recipe has no
+   *     seed for them
    */
   public Batches validated() {
     source.requireDrawable(settings.order(), settings.batchSize());
-    if (source.isRandom() && settings.mapKey().isEmpty()) {
-      throw MapDataSource.noSeed();
+    if (settings.mapKey().isEmpty()) {
+      source
+          .asksForRandomNumbers()
+          .ifPresent(
+              asking -> {
+                throw DataSource.noSeed(asking);
+              });
     }
     return this;
   }
@@ -272,8 +278,8 @@ public final class Batches {
    * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
    *     that is not cut
    * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
-   * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
-   *     them, a one-shot iterator in the source has been used, or the pool is closed
+   * @throws IllegalStateException if a map or column asks for random numbers and the recipe has no
+   *     seed for them, a one-shot iterator in the source has been used, or the pool is closed
    */
   public EpochIterator<Batch> epoch(long epoch) {
     return epoch(epoch, batch -> batch);
@@ -289,8 +295,8 @@ public final class Batches {
    * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
    *     that is not cut
    * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
-   * @throws IllegalStateException if a map asks for random numbers and the recipe has no seed for
-   *     them, a one-shot iterator in the source has been used, or the pool is closed
+   * @throws IllegalStateException if a map or column asks for random numbers and the recipe has no
+   *     seed for them, a one-shot iterator in the source has been used, or the pool is closed
    */
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();

@@ -2,6 +2,7 @@ package io.github.batchup4j.source;
 
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
+import java.util.Optional;
 
 /** A source made of others, which have the indices, repeats and samplers. */
 abstract sealed class CombinedDataSource extends DataSource
@@ -31,8 +32,10 @@ abstract sealed class CombinedDataSource extends DataSource
   }
 
   @Override
-  final boolean isRandom() {
-    return members.any(DataSource::isRandom);
+  final Optional<String> asksForRandomNumbers() {
+    return members.asList().stream()
+        .flatMap(member -> member.source().asksForRandomNumbers().stream())
+        .findFirst();
   }
 
   @Override

@@ -27,8 +27,9 @@ import java.util.Optional;
  * does.
  *
  * <p>Maps run where the batch is made, on the workers of a pool if there is one. Their random
- * numbers are keyed by (seed, epoch, position in the stream, which map), so that a batch is the
- * same whatever worker makes it.
+ * numbers are keyed by (seed, epoch, position in the stream, which map), and those of columns that
+ * are made by random numbers by (seed, epoch, position, which column), so that a batch is the same
+ * whatever worker makes it.
  */
 public abstract sealed class DataSource
     permits ArrayDataSource, CombinedDataSource, StreamedDataSource, MapDataSource {
@@ -106,8 +107,19 @@ public abstract sealed class DataSource
     return Map.of();
   }
 
-  /** Whether a map asks for random numbers. */
-  abstract boolean isRandom();
+  /** What asks for random numbers, as it reads before "needs a seed"; the first if several do. */
+  abstract Optional<String> asksForRandomNumbers();
+
+  /** Whether anything asks for random numbers. */
+  final boolean isRandom() {
+    return asksForRandomNumbers().isPresent();
+  }
+
+  /** What is thrown where that has no seed. */
+  static IllegalStateException noSeed(String asking) {
+    return new IllegalStateException(
+        asking + " needs a seed: shuffle by a seed, or give the recipe a mapSeed");
+  }
 
   /** Whether epochs in order can differ, as far as this source can tell. */
   abstract boolean differsInOrder();
@@ -338,8 +350,8 @@ public abstract sealed class DataSource
    *
    * @param indices which samples of the whole, regardless of subset and sampler
    * @return a batch of them, as epoch 0 and position 0
-   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
-   *     then {@link #samplesSeeded} serves
+   * @throws BatchFailedException if the batch cannot be made, or a map or column asks for random
+   *     numbers: then {@link #samplesSeeded} serves
    * @throws IllegalArgumentException if an index is outside of the whole, or this source is a
    *     composite or choice, whose indices are those of its members
    * @throws UnsupportedOperationException if this source has an iterator or function in it
@@ -355,8 +367,8 @@ public abstract sealed class DataSource
    *     this source: see {@link IndexBatch#ofMembers} for composites, {@link IndexBatch#ofMember}
    *     for choices
    * @return a batch of them, as the epoch and position of the indices
-   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers:
-   *     then {@link #samplesSeeded} serves
+   * @throws BatchFailedException if the batch cannot be made, or a map or column asks for random
+   *     numbers: then {@link #samplesSeeded} serves
    * @throws IllegalArgumentException if the indices are of another form, or outside of the whole
    * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
@@ -370,7 +382,8 @@ public abstract sealed class DataSource
    *
    * @param places which samples, counted as {@link #subset} counts them
    * @return a batch of them, as epoch 0 and position 0
-   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers
+   * @throws BatchFailedException if the batch cannot be made, or a map or column asks for random
+   *     numbers
    * @throws IllegalArgumentException if a place is outside of the subset, or this source is a
    *     composite or choice, whose places are those of its members
    * @throws UnsupportedOperationException if this source has an iterator or function in it
@@ -387,7 +400,8 @@ public abstract sealed class DataSource
    *     source: see {@link IndexBatch#ofMembers} for composites, {@link IndexBatch#ofMember} for
    *     choices
    * @return a batch of them, as the epoch and position of the places
-   * @throws BatchFailedException if the batch cannot be made, or a map asks for random numbers
+   * @throws BatchFailedException if the batch cannot be made, or a map or column asks for random
+   *     numbers
    * @throws IllegalArgumentException if a place is outside of a subset, or they are of another form
    * @throws UnsupportedOperationException if this source has an iterator or function in it
    */
@@ -397,9 +411,9 @@ public abstract sealed class DataSource
 
   /**
    * Gathers samples by their indices, outside any stream and order, with random numbers for its
-   * maps.
+   * maps and columns.
    *
-   * @param seed the seed of the maps' random numbers
+   * @param seed the seed of those random numbers
    * @param indices which samples of the whole, regardless of subset and sampler
    * @return a batch of them, as epoch 0 and position 0
    * @throws BatchFailedException if the batch cannot be made
@@ -413,9 +427,9 @@ public abstract sealed class DataSource
 
   /**
    * Gathers samples by their indices, outside any stream and order, with random numbers for its
-   * maps.
+   * maps and columns.
    *
-   * @param seed the seed of the maps' random numbers
+   * @param seed the seed of those random numbers
    * @param indices which samples of the whole, of the form of this source
    * @return a batch of them, as the epoch and position of the indices
    * @throws BatchFailedException if the batch cannot be made

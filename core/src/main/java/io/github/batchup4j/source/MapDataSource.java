@@ -15,6 +15,8 @@ import java.util.Optional;
 /** A source whose batches pass through a map. What draws samples is the source below. */
 final class MapDataSource extends DataSource {
 
+  private static final String RANDOM_MAP = "a map that asks for random numbers";
+
   private final DataSource source;
   private final Stage stage;
 
@@ -64,8 +66,8 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
-  boolean isRandom() {
-    return stage.isRandom() || source.isRandom();
+  Optional<String> asksForRandomNumbers() {
+    return stage.isRandom() ? Optional.of(RANDOM_MAP) : source.asksForRandomNumbers();
   }
 
   @Override
@@ -205,17 +207,11 @@ final class MapDataSource extends DataSource {
   private Stage.Randomness randomness(Batch batch, GatherContext context) {
     return position ->
         SeedUse.MAP
-            .of(context.seed().orElseThrow(MapDataSource::noSeed))
+            .of(context.seed().orElseThrow(() -> noSeed(RANDOM_MAP)))
             .with(ordinal)
             .with(batch.indexBatch().epoch())
             .with(position)
             .generator();
-  }
-
-  static IllegalStateException noSeed() {
-    return new IllegalStateException(
-        "a map that asks for random numbers needs a seed: shuffle by a seed, or give the recipe a"
-            + " mapSeed");
   }
 
   private StageFailure at(int place, Batch batch, Throwable cause) {

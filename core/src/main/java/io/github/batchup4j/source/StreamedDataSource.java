@@ -52,8 +52,8 @@ abstract sealed class StreamedDataSource extends DataSource
   }
 
   @Override
-  final boolean isRandom() {
-    return false;
+  final Optional<String> asksForRandomNumbers() {
+    return Optional.empty();
   }
 
   @Override

@@ -32,6 +32,26 @@ class DataSourcesKeepTheContractTest {
   class ArraysInOrder extends Arrays implements InOrder {}
 
   @Nested
+  class RandomColumns implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return numbers(17).and("random", new RandomColumn(17));
+    }
+  }
+
+  @Nested
+  class RandomColumnsInOrder extends RandomColumns implements InOrder {}
+
+  @Nested
+  class RandomColumnsOfMembers implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", ArrayDataSource.of("random", new RandomColumn(17)))
+          .and("b", ArrayDataSource.of("random", new RandomColumn(5)).repeated());
+    }
+  }
+
+  @Nested
   class Subset implements DataSourceContract {
     @Override
     public DataSource source() {
