@@ -2,7 +2,6 @@ package io.github.batchup4j.image;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -19,15 +18,15 @@ final class TiffFields {
   private static final List<Integer> MARKS =
       List.of(0x49492A00, 0x4D4D002A, 0x49492B00, 0x4D4D002B);
 
-  private final Path file;
+  private final String file;
   private final TiffDirectory directory;
 
-  private TiffFields(Path file, TiffDirectory directory) {
+  private TiffFields(String file, TiffDirectory directory) {
     this.file = file;
     this.directory = directory;
   }
 
-  static TiffFields of(Path file, byte[] bytes) throws ImageFormatException {
+  static TiffFields of(String file, byte[] bytes) throws ImageFormatException {
     if (bytes.length < Integer.BYTES || !MARKS.contains(mark(bytes))) {
       throw new ImageFormatException(
           file, "be a TIFF file", bytes.length == 0 ? "an empty file" : "another format", null);

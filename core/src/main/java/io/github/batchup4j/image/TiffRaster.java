@@ -5,7 +5,6 @@ import io.github.batchup4j.array.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
@@ -21,7 +20,7 @@ final class TiffRaster {
   private static final int YCBCR = 6;
   private static final int PLANAR = 2;
 
-  private final Path file;
+  private final String file;
   private final ByteOrder order;
   private final TiffSample sample;
   private final TiffCompression compression;
@@ -47,7 +46,7 @@ final class TiffRaster {
     long at(int place);
   }
 
-  private TiffRaster(Path file, TiffFields fields, long maxSamples) throws ImageFormatException {
+  private TiffRaster(String file, TiffFields fields, long maxSamples) throws ImageFormatException {
     this.file = file;
     this.order = fields.byteOrder();
     this.sample = sample(fields);
@@ -74,7 +73,7 @@ final class TiffRaster {
    * @param bytes all of it
    * @param maxSamples how many samples it may have at most
    */
-  static TiffRaster of(Path file, byte[] bytes, long maxSamples) throws ImageFormatException {
+  static TiffRaster of(String file, byte[] bytes, long maxSamples) throws ImageFormatException {
     return new TiffRaster(file, TiffFields.of(file, bytes), maxSamples);
   }
 

@@ -99,16 +99,16 @@ public final class TiffRasters implements UniformAccessor {
       long size = Files.size(file);
       if (size > maxFileBytes) {
         throw new ImageFormatException(
-            file, "have at most " + maxFileBytes + " bytes", Long.toString(size), null);
+            file.toString(), "have at most " + maxFileBytes + " bytes", Long.toString(size), null);
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new ImageFormatException(file, "be a TIFF file", "no file", e);
+      throw new ImageFormatException(file.toString(), "be a TIFF file", "no file", e);
     }
   }
 
   private TiffRaster raster(Path file, byte[] bytes) throws ImageFormatException {
-    return TiffRaster.of(file, bytes, maxSamples);
+    return TiffRaster.of(file.toString(), bytes, maxSamples);
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class TiffRasters implements UniformAccessor {
     TiffRaster raster = raster(file, bytes);
     if (raster.sample().elementType() != elementType || !raster.shape().equals(sampleShape)) {
       throw new ImageFormatException(
-          file,
+          file.toString(),
           "be " + elementType + " " + sampleShape + " as " + files.get(0) + " is",
           raster.sample().elementType() + " " + raster.shape(),
           null);
