@@ -33,6 +33,8 @@ public final class Examples {
           Map.of(
               QUICKSTART,
               Quickstart::run,
+              "decode-report",
+              DecodeReport::run,
               "plain-loop",
               PlainLoop::run,
               "own-loop",
