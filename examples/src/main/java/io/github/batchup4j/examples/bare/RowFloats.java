@@ -28,8 +28,8 @@ final class RowFloats {
     for (int i = 0; i < 256; i++) {
       VALUES[i] = i;
       int difference = i - 128;
-      RED_OF_CR[i] = BEFORE + (91_881 * difference + HALF >> 16);
-      BLUE_OF_CB[i] = BEFORE + (116_130 * difference + HALF >> 16);
+      RED_OF_CR[i] = BEFORE + ((91_881 * difference + HALF) >> 16);
+      BLUE_OF_CB[i] = BEFORE + ((116_130 * difference + HALF) >> 16);
       GREEN_OF_CR[i] = (BEFORE << 16) + HALF - 46_802 * difference;
       GREEN_OF_CB[i] = -22_554 * difference;
     }
@@ -61,10 +61,10 @@ final class RowFloats {
       int y = bytes[from] & 0xff;
       int cb = bytes[from + 1] & 0xff;
       int cr = bytes[from + 2] & 0xff;
-      int green = GREEN_OF_CB[cb] + GREEN_OF_CR[cr] >> 16;
-      target[to] = CLAMPED[y + RED_OF_CR[cr] & CLAMP_MASK];
-      target[to + 1] = CLAMPED[y + green & CLAMP_MASK];
-      target[to + 2] = CLAMPED[y + BLUE_OF_CB[cb] & CLAMP_MASK];
+      int green = (GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> 16;
+      target[to] = CLAMPED[(y + RED_OF_CR[cr]) & CLAMP_MASK];
+      target[to + 1] = CLAMPED[(y + green) & CLAMP_MASK];
+      target[to + 2] = CLAMPED[(y + BLUE_OF_CB[cb]) & CLAMP_MASK];
       to += 3;
     }
   }
