@@ -8,6 +8,10 @@ module io.github.batchup4j.core {
   requires java.desktop;
   requires java.logging;
 
+  // For the decoder "opencv", which is there for whoever brings OpenCV.
+  requires static org.bytedeco.javacpp;
+  requires static org.bytedeco.opencv;
+
   // For the contract suites alone. Not transitive: whoever does not run them could not compile
   // without JUnit.
   requires static org.junit.jupiter.api;

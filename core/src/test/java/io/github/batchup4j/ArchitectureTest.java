@@ -37,6 +37,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage("..image..")
+          .and()
+          .doNotHaveSimpleName("OpenCvPictures")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -66,9 +68,38 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("..testing..");
 
+  /**
+   * Elsewhere OpenCV may be missing: only its decoder asks for it, and asks whether it is there.
+   */
+  @ArchTest
+  static final ArchRule ONE_CLASS_MAY_USE_OPENCV =
+      classes()
+          .that()
+          .haveSimpleName("OpenCvPictures")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "org.bytedeco.javacpp..",
+              "org.bytedeco.opencv..",
+              "io.github.batchup4j..");
+
+  @ArchTest
+  static final ArchRule THAT_CLASS_IS_USED_BY_THE_DECODER_ALONE =
+      classes()
+          .that()
+          .haveSimpleName("OpenCvPictures")
+          .should()
+          .onlyBeAccessed()
+          .byClassesThat()
+          .haveNameMatching(".*\\.OpenCv[^.]*");
+
   @ArchTest
   static final ArchRule NO_TENSOR_LIBRARY_IS_KNOWN =
       noClasses()
+          .that()
+          .doNotHaveSimpleName("OpenCvPictures")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");

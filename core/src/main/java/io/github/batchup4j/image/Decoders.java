@@ -15,7 +15,8 @@ final class Decoders {
   }
 
   static Decoders installed() {
-    Stream<ImageDecoder> own = Stream.of(new JdkDecoder());
+    ImageDecoder jdk = new JdkDecoder();
+    Stream<ImageDecoder> own = Stream.of(jdk, new OpenCvDecoder(jdk));
     Stream<ImageDecoder> others =
         ServiceLoader.load(ImageDecoder.class, ImageDecoder.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get);

@@ -58,6 +58,7 @@ final class JpegHeader {
   private boolean wideTables;
   private Optional<Range> exif = Optional.empty();
   private int componentsOfFirstScan;
+  private int data;
 
   private JpegHeader(byte[] bytes) {
     this.bytes = bytes;
@@ -116,7 +117,10 @@ final class JpegHeader {
 
   private void readSegment(int marker, int from, int to) {
     switch (marker) {
-      case SOS -> componentsOfFirstScan = from < to ? byteAt(from) : 0;
+      case SOS -> {
+        componentsOfFirstScan = from < to ? byteAt(from) : 0;
+        data = to;
+      }
       case DQT -> readTables(from, to);
       case DRI -> restartInterval = to - from >= 2 ? shortAt(from) : 0;
       case APP0 -> jfif |= startsWith(from, to, "JFIF\0");
@@ -234,6 +238,18 @@ final class JpegHeader {
     return frame == PROGRESSIVE
         || frame == ARITHMETIC_PROGRESSIVE
         || componentsOfFirstScan < components.size();
+  }
+
+  /** Whether an end marker follows the compressed data, wherever. */
+  boolean hasEnd() {
+    if (data == 0) {
+      return false;
+    }
+    int at = bytes.length - 2;
+    while (at >= data && !(bytes[at] == (byte) 0xFF && bytes[at + 1] == (byte) EOI)) {
+      at--;
+    }
+    return at >= data;
   }
 
   /** Whether it is a coding of pictures of 8 bits: not lossless, not hierarchical. */
