@@ -45,6 +45,7 @@ public final class BareLoop implements AutoCloseable {
   private static BareDecoder decoderOf(String name) {
     return switch (name) {
       case "jdk" -> new JdkDecoder();
+      case "opencv" -> new OpenCvDecoder();
       case "commons-imaging" -> new CommonsImagingDecoder();
       default -> throw new IllegalArgumentException("there is no bare loop for " + name);
     };
