@@ -14,6 +14,25 @@ final class PixelRows {
     }
   }
 
+  /** No sum of the conversion is further out of the range of a byte. */
+  private static final int MARGIN = 256;
+
+  /**
+   * The value nearest to an index in the range of a byte, the index being moved by the margin: much
+   * faster than comparing where many colours are out of range.
+   */
+  private static final float[] CLAMPED = new float[MARGIN + 256 + MARGIN];
+
+  private static final byte[] CLAMPED_BYTES = new byte[CLAMPED.length];
+
+  static {
+    for (int i = 0; i < CLAMPED.length; i++) {
+      int value = Math.max(0, Math.min(i - MARGIN, 255));
+      CLAMPED[i] = value;
+      CLAMPED_BYTES[i] = (byte) value;
+    }
+  }
+
   private static final int RED_CR = 91881;
   private static final int GREEN_CB = -22554;
   private static final int GREEN_CR = -46802;
@@ -55,14 +74,15 @@ final class PixelRows {
   }
 
   private static void ycbcrFloats(byte[] pixels, int at, int count, float[] row) {
+    float[] clamped = CLAMPED;
     for (int i = 0; i < count; i++) {
       int from = at + 3 * i;
-      int luma = pixels[from] & 0xff;
+      int luma = (pixels[from] & 0xff) + MARGIN;
       int cb = (pixels[from + 1] & 0xff) - 128;
       int cr = (pixels[from + 2] & 0xff) - 128;
-      row[3 * i] = clamped(luma + ((RED_CR * cr + HALF) >> 16));
-      row[3 * i + 1] = clamped(luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16));
-      row[3 * i + 2] = clamped(luma + ((BLUE_CB * cb + HALF) >> 16));
+      row[3 * i] = clamped[luma + ((RED_CR * cr + HALF) >> 16)];
+      row[3 * i + 1] = clamped[luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)];
+      row[3 * i + 2] = clamped[luma + ((BLUE_CB * cb + HALF) >> 16)];
     }
   }
 
@@ -100,18 +120,15 @@ final class PixelRows {
   }
 
   private static void ycbcrPlanes(byte[] pixels, int at, int count, byte[] row) {
+    byte[] clamped = CLAMPED_BYTES;
     for (int i = 0; i < count; i++) {
       int from = at + 3 * i;
-      int luma = pixels[from] & 0xff;
+      int luma = (pixels[from] & 0xff) + MARGIN;
       int cb = (pixels[from + 1] & 0xff) - 128;
       int cr = (pixels[from + 2] & 0xff) - 128;
-      row[i] = (byte) clamped(luma + ((RED_CR * cr + HALF) >> 16));
-      row[count + i] = (byte) clamped(luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16));
-      row[2 * count + i] = (byte) clamped(luma + ((BLUE_CB * cb + HALF) >> 16));
+      row[i] = clamped[luma + ((RED_CR * cr + HALF) >> 16)];
+      row[count + i] = clamped[luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)];
+      row[2 * count + i] = clamped[luma + ((BLUE_CB * cb + HALF) >> 16)];
     }
-  }
-
-  private static int clamped(int value) {
-    return value < 0 ? 0 : value > 255 ? 255 : value;
   }
 }

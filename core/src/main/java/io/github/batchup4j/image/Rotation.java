@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 final class Rotation {
 
+  private static final double FULL_TURN = 360;
+
   private final byte[] pixels;
   private final int width;
   private final int height;
@@ -32,7 +34,8 @@ final class Rotation {
   }
 
   static Rotation of(Picture rgb, double degrees) {
-    double angle = -StrictMath.toRadians(degrees);
+    // Pillow turns by angles from 0 to 360, whose sine and cosine differ in the last digit.
+    double angle = -StrictMath.toRadians(degrees < 0 ? degrees + FULL_TURN : degrees);
     return new Rotation(rgb, rounded(StrictMath.cos(angle)), rounded(StrictMath.sin(angle)));
   }
 

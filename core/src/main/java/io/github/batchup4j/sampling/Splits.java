@@ -74,6 +74,39 @@ public final class Splits {
     return sorted(parts);
   }
 
+  /**
+   * Divides samples by fractions so that all samples of a group are in one part, or all in none:
+   * the pictures of one patient, or of one camera. Parts are wanted as large as those of {@link
+   * #byFractions}. The groups are dealt from the largest to the smallest, those of one size in
+   * random order: each to a part drawn at random among those with room for all of it, in proportion
+   * to their room; where none has, to the one with the most. So groups of one sample give parts of
+   * exactly the sizes wanted, and large ones give parts as near as they allow. O(n log n) time, 16
+   * bytes a sample.
+   *
+   * @param groups the group of each sample
+   * @param seed decides which group goes where
+   * @param fractions the fraction of each part, above 0; where they sum to less than 1, the
+   *     remaining groups are in no part
+   * @return the indices of each part, ascending; a part is empty where there are too few groups
+   * @throws IllegalArgumentException if there is no fraction, one is not above 0, or their sum is
+   *     above 1
+   */
+  public static List<long[]> grouped(long[] groups, long seed, double... fractions) {
+    requireFractions(fractions);
+    return GroupSplit.of(groups, ends(fractions, groups.length), splitKey(seed));
+  }
+
+  /** Where the parts end, if each sample goes alone. */
+  private static long[] ends(double[] fractions, int size) {
+    long[] ends = new long[fractions.length];
+    double cumulative = 0;
+    for (int part = 0; part < fractions.length; part++) {
+      cumulative += fractions[part];
+      ends[part] = end(cumulative, size, HALF_UP);
+    }
+    return ends;
+  }
+
   private static RandomKey splitKey(long seed) {
     return SeedUse.SPLIT.of(RandomKey.of(seed));
   }
@@ -91,13 +124,17 @@ public final class Splits {
     int from = 0;
     for (int part = 0; part < fractions.length; part++) {
       cumulative += fractions[part];
-      double share = cumulative > 1 - TOLERANCE ? 1 : cumulative;
-      int to = (int) Math.min(Math.floor(share * samples.length + rounding), samples.length);
+      int to = end(cumulative, samples.length, rounding);
       for (int i = from; i < to; i++) {
         parts.get(part).add(samples[(int) order[i]]);
       }
       from = to;
     }
+  }
+
+  private static int end(double cumulative, int size, double rounding) {
+    double share = cumulative > 1 - TOLERANCE ? 1 : cumulative;
+    return (int) Math.min(Math.floor(share * size + rounding), size);
   }
 
   private static List<LongStream.Builder> emptyParts(int number) {

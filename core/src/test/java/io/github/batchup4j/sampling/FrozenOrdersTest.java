@@ -141,6 +141,18 @@ class FrozenOrdersTest {
         .containsExactly(0, 3, 5);
   }
 
+  @Test
+  void groupedSplits() {
+    long[] groups = LongStream.range(0, 1000).map(i -> i * i % 97 - 5).toArray();
+    assertThat(digests(Splits.grouped(groups, 42, 0.7, 0.2, 0.1)))
+        .containsExactly(
+            "6af2a245ce867258c76318e1e02e9b2ec24cd0016113e9bac50549a3da700295",
+            "0b0cb5e2b2af0a68ef50b28481bd40cbd3d9bd7719686b7e90e2b06597e35635",
+            "707223dcedb2e375a4b5792d543ef1d9c8872f5ab3c38084b67734cfd087f2a4");
+    assertThat(Splits.grouped(new long[] {5, 5, -9, -9, 7, 7, 7}, 42, 0.5, 0.5).get(0))
+        .containsExactly(0);
+  }
+
   private static List<String> digests(List<long[]> parts) {
     return parts.stream().map(Digests::of).toList();
   }

@@ -1,0 +1,48 @@
+package io.github.batchup4j.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Tells which group a file belongs to, where files that have something in common must not be torn
+ * apart by a split: the patient, the camera, the day. Thread-safe.
+ *
+ * <pre>{@code
+ * GroupKey patients = GroupKey.fromFileName("^patient(\\d+)_");
+ * GroupKey cameras = GroupKey.exif("Model", "unknown");
+ * }</pre>
+ */
+@FunctionalInterface
+public interface GroupKey {
+
+  /**
+   * Returns the key of the group of a file. Files are of one group if their keys are equal.
+   *
+   * @param file the path of the file
+   * @return the key
+   * @throws IllegalArgumentException if it has none
+   * @throws IOException if the file cannot be read
+   */
+  String keyOf(Path file) throws IOException;
+
+  /**
+   * Returns the key that is the name of the folder that a file lies in.
+   *
+   * @return the key
+   */
+  static GroupKey fromParentFolder() {
+    return FileNames::parentFolder;
+  }
+
+  /**
+   * Returns a key that is a part of the file's name.
+   *
+   * @param regex a regular expression of {@link java.util.regex.Pattern}, of which the name has to
+   *     hold a match; the key is the first group of the match or, without groups, all of it
+   * @return the key; it refuses a file whose name does not match
+   * @throws IllegalArgumentException if it is no regular expression
+   */
+  static GroupKey fromFileName(String regex) {
+    return FileNames.matching(regex)::partOf;
+  }
+}

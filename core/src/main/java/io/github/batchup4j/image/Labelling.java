@@ -1,0 +1,82 @@
+package io.github.batchup4j.image;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The labels of files, as numbers in a map. Immutable. */
+final class Labelling {
+
+  private final LabelMap map;
+  private final int[] labels;
+
+  private Labelling(LabelMap map, int[] labels) {
+    this.map = map;
+    this.labels = labels;
+  }
+
+  /** Labels in the order of their UTF-16 words, which is the same everywhere. */
+  static Labelling of(List<Path> files, LabelRule rule) {
+    List<String> names = new ArrayList<>(files.size());
+    for (Path file : files) {
+      names.add(label(file, rule));
+    }
+    return numbered(files, names, LabelMap.of(List.copyOf(new TreeSet<>(names))));
+  }
+
+  @SuppressWarnings("ConstantValue") // a rule may be of a language that knows nothing of nullness
+  private static String label(Path file, LabelRule rule) {
+    String label = rule.labelOf(file);
+    if (label == null || label.isBlank()) {
+      throw new IllegalArgumentException(
+          "label of " + file + " must be text, got " + (label == null ? "null" : "none"));
+    }
+    return label;
+  }
+
+  private static Labelling numbered(List<Path> files, List<String> names, LabelMap map) {
+    int[] labels = new int[names.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = map.indexOf(names.get(i)).orElse(-1);
+      if (labels[i] < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                "label of %s must be in %s, got \"%s\"", files.get(i), map, names.get(i)));
+      }
+    }
+    return new Labelling(map, labels);
+  }
+
+  LabelMap map() {
+    return map;
+  }
+
+  int[] labels() {
+    return labels.clone();
+  }
+
+  /** The same labels by the numbers of another map. */
+  Labelling in(LabelMap other, List<Path> files) {
+    return numbered(files, Arrays.stream(labels).mapToObj(map::name).toList(), other);
+  }
+
+  Labelling inOrder(ChannelOrder order) {
+    return new Labelling(map.inOrder(order), labels);
+  }
+
+  Labelling subset(long[] indices) {
+    return new Labelling(map, Arrays.stream(indices).mapToInt(i -> labels[(int) i]).toArray());
+  }
+
+  void requireOrder(ChannelOrder order) {
+    if (order != map.channelOrder()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "channel order of the pipeline must be that of the label map, %s, got %s;"
+                  + " ImageFolder.channelOrder(%s) changes the map's",
+              map.channelOrder(), order, order));
+    }
+  }
+}
