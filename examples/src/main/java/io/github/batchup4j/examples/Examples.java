@@ -38,7 +38,13 @@ public final class Examples {
               "own-loop",
               OwnLoop::run,
               "semi-supervised",
-              SemiSupervised::run));
+              SemiSupervised::run,
+              "dogs-vs-cats",
+              DogsVsCats::run,
+              "cifar10",
+              Cifar10::run,
+              "image-throughput",
+              ImageThroughput::run));
 
   private Examples() {}
 
