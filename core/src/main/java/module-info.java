@@ -5,7 +5,7 @@ module io.github.batchup4j.core {
   // The published jar has its own copy of Commons Imaging, in packages of this module, which needs
   // the two modules of the JDK. Only a build of this module sees the original.
   requires static org.apache.commons.imaging;
-  requires java.desktop;
+  requires transitive java.desktop;
   requires java.logging;
 
   // For the decoder "opencv", which is there for whoever brings OpenCV.
