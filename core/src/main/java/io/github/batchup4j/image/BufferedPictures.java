@@ -21,10 +21,33 @@ final class BufferedPictures {
   static Picture read(ImageReader reader, EncodedImage image, PixelMemory memory)
       throws IOException {
     ImageHeader header = image.header();
-    if ((long) reader.getWidth(0) * reader.getHeight(0) > header.pixelCount()) {
-      throw new IOException("the picture is larger than its header says");
+    if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
+      throw new IOException("the picture must have the size that the header says");
     }
     return of(reader.read(0), memory);
+  }
+
+  /** The first frame of an animation, on the background of the screen. */
+  static Picture readFrame(
+      ImageReader reader, GifFrame frame, ImageHeader screen, PixelMemory memory)
+      throws IOException {
+    if (frame.left() + frame.width() > screen.width()
+        || frame.top() + frame.height() > screen.height()) {
+      throw new IOException("the first frame must lie on the screen");
+    }
+    Picture part = of(reader.read(0), PixelMemory.fresh());
+    int length = 3 * screen.width() * screen.height();
+    byte[] rgb = memory.allocate(length);
+    for (int at = 0; at < length; at += 3) {
+      rgb[at] = (byte) (frame.background() >> 16);
+      rgb[at + 1] = (byte) (frame.background() >> 8);
+      rgb[at + 2] = (byte) frame.background();
+    }
+    for (int y = 0; y < frame.height(); y++) {
+      int at = 3 * ((frame.top() + y) * screen.width() + frame.left());
+      part.rgbRow(y, 0, frame.width(), rgb, at);
+    }
+    return Picture.of(PixelFormat.RGB, screen.width(), screen.height(), rgb);
   }
 
   static Picture of(BufferedImage image, PixelMemory memory) {

@@ -16,7 +16,8 @@ final class Decoders {
 
   static Decoders installed() {
     ImageDecoder jdk = new JdkDecoder();
-    Stream<ImageDecoder> own = Stream.of(jdk, new OpenCvDecoder(jdk));
+    Stream<ImageDecoder> own =
+        Stream.of(jdk, new OpenCvDecoder(jdk), new CommonsImagingDecoder(jdk));
     Stream<ImageDecoder> others =
         ServiceLoader.load(ImageDecoder.class, ImageDecoder.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get);

@@ -322,7 +322,8 @@ public final class ImageFolder {
     List<String> keys = new ArrayList<>(files.size());
     TreeMap<String, Long> numbers = new TreeMap<>();
     for (Path file : files) {
-      String group = Objects.requireNonNull(key.keyOf(file), "key of a group must not be null");
+      String group =
+          Objects.requireNonNull(key.keyOf(file), () -> "group of " + file + " must not be null");
       keys.add(group);
       numbers.put(group, 0L);
     }

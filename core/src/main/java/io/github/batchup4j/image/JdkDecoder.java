@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Set;
 final class JdkDecoder implements ImageDecoder {
 
   private static final Set<ImageFormat> FORMATS =
-      Set.of(ImageFormat.BMP, ImageFormat.GIF, ImageFormat.JPEG, ImageFormat.PNG);
+      Set.of(ImageFormat.BMP, ImageFormat.GIF, ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.TIFF);
 
   private final Map<ImageFormat, JdkReaders> readers = new EnumMap<>(ImageFormat.class);
 
@@ -33,8 +34,12 @@ final class JdkDecoder implements ImageDecoder {
 
   @Override
   public boolean decodes(EncodedImage image) {
-    return FORMATS.contains(image.header().format())
-        && image.jpeg().map(JpegHeader::isCommon).orElse(true);
+    return switch (image.header().format()) {
+      case JPEG -> image.jpeg().map(JpegHeader::isCommon).orElse(false);
+      case TIFF ->
+          TiffKind.of(image.bytes()).map(kind -> kind.isForJdk(image.header())).orElse(false);
+      default -> FORMATS.contains(image.header().format());
+    };
   }
 
   @Override
@@ -47,8 +52,21 @@ final class JdkDecoder implements ImageDecoder {
       JpegHeader jpeg = image.jpeg().get();
       return ofFormat.read(image.bytes(), reader -> jpeg(image, jpeg, reader, memory));
     }
-    return ofFormat.read(
-        image.bytes(), reader -> BufferedPictures.read(reader.reader(), image, memory));
+    if (image.header().format() == ImageFormat.PNG) {
+      PngChunks.check(image.bytes());
+    }
+    return ofFormat.read(image.bytes(), reader -> other(image, reader, memory));
+  }
+
+  private static Picture other(EncodedImage image, JdkReader reader, PixelMemory memory)
+      throws IOException {
+    Optional<GifFrame> part =
+        image.header().format() == ImageFormat.GIF
+            ? GifFrame.first(image.bytes()).filter(frame -> !frame.fills(image.header()))
+            : Optional.empty();
+    return part.isPresent()
+        ? BufferedPictures.readFrame(reader.reader(), part.get(), image.header(), memory)
+        : BufferedPictures.read(reader.reader(), image, memory);
   }
 
   private static Picture jpeg(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** The labels of files, as numbers in a map. Immutable. */
@@ -26,12 +27,12 @@ final class Labelling {
     return numbered(files, names, LabelMap.of(List.copyOf(new TreeSet<>(names))));
   }
 
-  @SuppressWarnings("ConstantValue") // a rule may be of a language that knows nothing of nullness
   private static String label(Path file, LabelRule rule) {
-    String label = rule.labelOf(file);
-    if (label == null || label.isBlank()) {
+    String label =
+        Objects.requireNonNull(rule.labelOf(file), () -> "label of " + file + " must not be null");
+    if (label.isBlank()) {
       throw new IllegalArgumentException(
-          "label of " + file + " must be text, got " + (label == null ? "null" : "none"));
+          "label of " + file + " must be text, got \"" + label + "\"");
     }
     return label;
   }

@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class OpenCvDecoder implements ImageDecoder {
 
-  private static final Set<ImageFormat> FORMATS = Set.of(ImageFormat.JPEG, ImageFormat.PNG);
+  private static final Set<ImageFormat> FORMATS =
+      Set.of(ImageFormat.BMP, ImageFormat.JPEG, ImageFormat.PNG);
 
   private static final int BLOCK = 8;
 
@@ -59,6 +60,9 @@ final class OpenCvDecoder implements ImageDecoder {
   public Picture decode(EncodedImage image, PixelMemory memory) throws IOException {
     if (!image.jpeg().map(JpegHeader::hasEnd).orElse(true)) {
       return judge(image, memory, new IOException("the file has no end marker"));
+    }
+    if (image.header().format() == ImageFormat.PNG) {
+      PngChunks.check(image.bytes());
     }
     Picture picture;
     try {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * The batches of one epoch, in order. To be iterated once, by one thread, in a {@code for} loop or
@@ -29,6 +30,7 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
 
   private final WorkStream<T> stream;
   private final OptionalLong batchCount;
+  private final Supplier<BadSamples> badSamples;
   private long taken;
   private boolean iterated;
   private volatile boolean ended;
@@ -40,8 +42,30 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
    * @param batchCount the number of batches, where it is finite and known
    */
   public EpochIterator(WorkStream<T> stream, OptionalLong batchCount) {
+    this(stream, batchCount, BadSamples::none);
+  }
+
+  /**
+   * Makes an iterator over a stream of batches that goes on where samples cannot be read.
+   *
+   * @param stream the batches; this iterator closes it
+   * @param batchCount the number of batches, where it is finite and known
+   * @param badSamples tells which samples could not be read so far
+   */
+  public EpochIterator(
+      WorkStream<T> stream, OptionalLong batchCount, Supplier<BadSamples> badSamples) {
     this.stream = stream;
     this.batchCount = batchCount;
+    this.badSamples = badSamples;
+  }
+
+  /**
+   * Returns the samples of this epoch that could not be read, as far as it has been iterated.
+   *
+   * @return the report; without samples where such a sample fails its batch
+   */
+  public BadSamples badSamples() {
+    return badSamples.get();
   }
 
   /**
@@ -63,7 +87,9 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
   /**
    * Tells whether there is another batch. Answers at once where the number of batches is known;
    * otherwise it draws the next index batch, or reads the next batch of an iterator, but never
-   * waits for a worker. Consumes nothing and throws no batch's failure.
+   * waits for a worker; or else, where samples that cannot be read are left out, it waits for the
+   * next batch as {@link #next} would. Consumes nothing and throws no batch's failure. An
+   * interrupted wait is told by {@link #next}.
    *
    * @return false at the end, after an {@link Error}, and after {@link #close}
    */
@@ -91,6 +117,7 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
    * @return the batch
    * @throws BatchFailedException if it could not be made
    * @throws BatchFailedError if an {@link Error} was thrown while it was made
+   * @throws TooManyBadSamplesException if too many samples could not be read, which ends the epoch
    * @throws NoSuchElementException at the end
    * @throws InterruptedWaitException if the thread is interrupted while it waits
    * @throws CancellationException if the iterator or its pool is closed while it waits
@@ -110,6 +137,9 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
       boolean closed = ended;
       closeAfter(end);
       throw end instanceof NoSuchElementException && !closed ? tooFew() : end;
+    } catch (TooManyBadSamplesException end) {
+      closeAfter(end);
+      throw end;
     } catch (RuntimeException failure) {
       taken++;
       throw failure;

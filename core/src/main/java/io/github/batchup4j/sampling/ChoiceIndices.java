@@ -44,6 +44,16 @@ public record ChoiceIndices(long epoch, long position, int member, IndexBatch in
   }
 
   @Override
+  public long positionOf(int place) {
+    return position + (indices.positionOf(place) - indices.position());
+  }
+
+  @Override
+  public ChoiceIndices select(int... places) {
+    return new ChoiceIndices(epoch, position, member, indices.select(places));
+  }
+
+  @Override
   public ChoiceIndices truncated(int size) {
     return new ChoiceIndices(epoch, position, member, indices.truncated(size));
   }

@@ -1,5 +1,6 @@
 package io.github.batchup4j.sampling;
 
+import io.github.batchup4j.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,16 +17,16 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Under a seed, each class has a seed of its own; under a generator, the classes share it in
- * turn. Cost: that of a {@link PassSampler} for each class.
+ * turn. Cost: that of a {@link PassSampler} for each class, and 4 bytes a sample.
  */
 public final class ClassQuotaSampler implements Sampler {
 
-  private final int labelled;
+  private final int[] labels;
   private final List<Quota> quotas;
   private final int batchSize;
 
-  private ClassQuotaSampler(int labelled, List<Quota> quotas, int batchSize) {
-    this.labelled = labelled;
+  private ClassQuotaSampler(int[] labels, List<Quota> quotas, int batchSize) {
+    this.labels = labels;
     this.quotas = List.copyOf(quotas);
     this.batchSize = batchSize;
   }
@@ -59,7 +60,7 @@ public final class ClassQuotaSampler implements Sampler {
         quotas.add(quota(label, perBatch[label], classes.get(label), labels.length));
       }
     }
-    return new ClassQuotaSampler(labels.length, quotas, batchSize);
+    return new ClassQuotaSampler(labels.clone(), quotas, batchSize);
   }
 
   private static int sum(int[] perBatch) {
@@ -117,10 +118,27 @@ public final class ClassQuotaSampler implements Sampler {
   }
 
   @Override
+  public boolean hasReplacements() {
+    return true;
+  }
+
+  /** Any of the samples of the same class, each as likely as the others. */
+  @Override
+  public long replacement(long index, RandomKey key) {
+    int label = labels[(int) index];
+    return quotas.stream()
+        .filter(quota -> quota.label() == label)
+        .findFirst()
+        .orElseThrow()
+        .passes()
+        .replacement(index, key);
+  }
+
+  @Override
   public void requireSize(long size) {
-    if (labelled != size) {
+    if (labels.length != size) {
       throw new IllegalArgumentException(
-          "labels must be as many as the source's samples (" + size + "), got " + labelled);
+          "labels must be as many as the source's samples (" + size + "), got " + labels.length);
     }
   }
 

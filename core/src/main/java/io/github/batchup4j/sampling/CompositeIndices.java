@@ -1,6 +1,8 @@
 package io.github.batchup4j.sampling;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,28 @@ public record CompositeIndices(long epoch, long position, List<IndexBatch> membe
   @Override
   public int largestSize() {
     return members.stream().mapToInt(IndexBatch::largestSize).max().orElseThrow();
+  }
+
+  @Override
+  public long positionOf(int place) {
+    Objects.checkIndex(place, largestSize());
+    IndexBatch member =
+        members.stream().filter(one -> place < one.largestSize()).findFirst().orElseThrow();
+    return position + (member.positionOf(place) - member.position());
+  }
+
+  @Override
+  public CompositeIndices select(int... places) {
+    for (int place : places) {
+      Objects.checkIndex(place, largestSize());
+    }
+    return new CompositeIndices(
+        epoch, position, members.stream().map(member -> select(member, places)).toList());
+  }
+
+  private static IndexBatch select(IndexBatch member, int... places) {
+    return member.select(
+        Arrays.stream(places).filter(place -> place < member.largestSize()).toArray());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.batchup4j.sampling;
 
+import io.github.batchup4j.random.RandomKey;
 import java.util.Iterator;
 import java.util.Objects;
 
@@ -23,6 +24,16 @@ record EndlessStreamSampler(StreamSampler sampler) implements StreamSampler {
   @Override
   public long sourceIndex(long place) {
     return sampler.sourceIndex(place);
+  }
+
+  @Override
+  public boolean hasReplacements() {
+    return sampler.hasReplacements();
+  }
+
+  @Override
+  public long replacement(long index, RandomKey key) {
+    return sampler.replacement(index, key);
   }
 
   @Override

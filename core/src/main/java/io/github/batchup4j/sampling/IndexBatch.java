@@ -19,11 +19,23 @@ public sealed interface IndexBatch extends Serializable
   long epoch();
 
   /**
-   * Returns the place of the first sample in the stream of its epoch.
+   * Returns the place at which this batch begins in the stream of its epoch: that of its first
+   * sample, unless that has been left out.
    *
    * @return the position, from 0
    */
   long position();
+
+  /**
+   * Returns the place of one sample in the stream of its epoch, by which its random numbers are
+   * keyed. Where samples have been left out because they could not be read, the others stay where
+   * they were.
+   *
+   * @param place its place in the batch, from 0 to below {@link #largestSize()}
+   * @return {@code position() + place}, and one more for each sample left out before it
+   * @throws IndexOutOfBoundsException if there is no such place
+   */
+  long positionOf(int place);
 
   /**
    * Returns the number of samples.
@@ -50,6 +62,16 @@ public sealed interface IndexBatch extends Serializable
    * @throws IllegalArgumentException if {@code size} is negative or larger than {@link #size()}
    */
   IndexBatch truncated(int size);
+
+  /**
+   * Returns some of the samples, each at the position that it has.
+   *
+   * @param places their places in the batch, each in {@code [0, largestSize())}; where sources side
+   *     by side differ in size, a shorter one is asked only for those that it has
+   * @return an index batch of those samples
+   * @throws IndexOutOfBoundsException if there is no such place
+   */
+  IndexBatch select(int... places);
 
   /**
    * Returns the indices, where the samples come from one source.

@@ -141,6 +141,17 @@ public final class PassSampler implements Sampler {
   }
 
   @Override
+  public boolean hasReplacements() {
+    return true;
+  }
+
+  /** Any of the samples of a pass, each as likely as the others. */
+  @Override
+  public long replacement(long index, RandomKey key) {
+    return map.sourceIndex(key.generator().nextLong(map.size()));
+  }
+
+  @Override
   public void requireSize(long size) {
     if (!map.isWhole()) {
       map.requireWithin(size);

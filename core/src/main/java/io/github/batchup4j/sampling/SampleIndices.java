@@ -1,7 +1,10 @@
 package io.github.batchup4j.sampling;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The indices of one batch drawn from one source. Immutable. */
 public final class SampleIndices implements IndexBatch {
@@ -13,10 +16,14 @@ public final class SampleIndices implements IndexBatch {
   private final long position;
   private final long[] indices;
 
-  private SampleIndices(long epoch, long position, long[] indices) {
+  /** How far behind the position each sample is, where they do not follow one another. */
+  private final int @Nullable [] offsets;
+
+  private SampleIndices(long epoch, long position, long[] indices, int @Nullable [] offsets) {
     this.epoch = epoch;
     this.position = position;
     this.indices = indices;
+    this.offsets = offsets;
   }
 
   /**
@@ -30,7 +37,7 @@ public final class SampleIndices implements IndexBatch {
    */
   public static SampleIndices of(long epoch, long position, long... indices) {
     requirePlace(epoch, position);
-    return new SampleIndices(epoch, position, indices.clone());
+    return new SampleIndices(epoch, position, indices.clone(), null);
   }
 
   static void requirePlace(long epoch, long position) {
@@ -42,7 +49,7 @@ public final class SampleIndices implements IndexBatch {
 
   /** Returns an index batch that keeps the array: nobody may write to it afterwards. */
   static SampleIndices keeping(long epoch, long position, long[] indices) {
-    return new SampleIndices(epoch, position, indices);
+    return new SampleIndices(epoch, position, indices, null);
   }
 
   @Override
@@ -53,6 +60,15 @@ public final class SampleIndices implements IndexBatch {
   @Override
   public long position() {
     return position;
+  }
+
+  @Override
+  public long positionOf(int place) {
+    return position + offset(Objects.checkIndex(place, indices.length));
+  }
+
+  private int offset(int place) {
+    return offsets == null ? place : offsets[place];
   }
 
   @Override
@@ -85,9 +101,38 @@ public final class SampleIndices implements IndexBatch {
       throw new IllegalArgumentException(
           "size must be in [0, " + indices.length + "], got " + size);
     }
-    return size == indices.length
-        ? this
-        : new SampleIndices(epoch, position, Arrays.copyOf(indices, size));
+    return size == indices.length ? this : select(IntStream.range(0, size).toArray());
+  }
+
+  @Override
+  public SampleIndices select(int... places) {
+    long[] chosen = new long[places.length];
+    int[] chosenOffsets = new int[places.length];
+    boolean hasGaps = false;
+    for (int i = 0; i < places.length; i++) {
+      chosen[i] = indices[Objects.checkIndex(places[i], indices.length)];
+      chosenOffsets[i] = offset(places[i]);
+      hasGaps |= chosenOffsets[i] != i;
+    }
+    return new SampleIndices(epoch, position, chosen, hasGaps ? chosenOffsets : null);
+  }
+
+  /**
+   * Returns other samples at the same positions.
+   *
+   * @param others their indices, as many as there are samples, copied
+   * @return an index batch of those samples
+   * @throws IllegalArgumentException if they are not as many
+   */
+  public SampleIndices replacedBy(long... others) {
+    if (others.length != indices.length) {
+      throw new IllegalArgumentException(
+          "indices must be as many as those replaced ("
+              + indices.length
+              + "), got "
+              + others.length);
+    }
+    return new SampleIndices(epoch, position, others.clone(), offsets);
   }
 
   @Override
@@ -100,7 +145,8 @@ public final class SampleIndices implements IndexBatch {
     return object instanceof SampleIndices other
         && epoch == other.epoch
         && position == other.position
-        && Arrays.equals(indices, other.indices);
+        && Arrays.equals(indices, other.indices)
+        && Arrays.equals(offsets, other.offsets);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.batchup4j.sampling;
 
+import io.github.batchup4j.random.RandomKey;
+
 /**
  * Decides which samples are drawn, and how often. Immutable and thread-safe; the order is told when
  * index batches are asked for.
@@ -70,6 +72,31 @@ public sealed interface Sampler
    */
   default long sourceIndex(long place) {
     return place;
+  }
+
+  /**
+   * Tells whether this sampler can name samples to take the place of those that cannot be read.
+   *
+   * @return true for the samplers of this package; false for one of your own, unless it overrides
+   *     this and {@link #replacement}
+   */
+  default boolean hasReplacements() {
+    return false;
+  }
+
+  /**
+   * Returns a sample to take the place of one that cannot be read, among those that this sampler
+   * can draw. Called by any thread.
+   *
+   * @param index the index in the source of the sample that cannot be read
+   * @param key where to take random numbers from, another one at each attempt
+   * @return the index in the source of another sample, or of the same one: then there is another
+   *     attempt
+   * @throws UnsupportedOperationException if this sampler has no replacements
+   */
+  default long replacement(long index, RandomKey key) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " cannot name a sample in the place of another");
   }
 
   /**

@@ -86,6 +86,17 @@ public final class WeightedPassSampler implements Sampler {
   }
 
   @Override
+  public boolean hasReplacements() {
+    return true;
+  }
+
+  /** Any of the samples, in proportion to its weight, whether or not the epoch has it already. */
+  @Override
+  public long replacement(long index, RandomKey key) {
+    return weighted.replacement(index, key);
+  }
+
+  @Override
   public void requireSize(long size) {
     weighted.requireSize(size);
   }

@@ -220,6 +220,17 @@ public final class WeightedSampler implements Sampler {
   }
 
   @Override
+  public boolean hasReplacements() {
+    return true;
+  }
+
+  /** Any of the samples, in proportion to its weight. */
+  @Override
+  public long replacement(long index, RandomKey key) {
+    return map.sourceIndex(aliasTable.get().draw(key.word(0)));
+  }
+
+  @Override
   public void requireSize(long size) {
     if (!map.isWhole()) {
       map.requireWithin(size);

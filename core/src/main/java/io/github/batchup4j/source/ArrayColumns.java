@@ -3,8 +3,11 @@ package io.github.batchup4j.source;
 import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.RandomUniformAccessor;
 import io.github.batchup4j.accessor.SampleFailedException;
+import io.github.batchup4j.accessor.UniformAccessor;
 import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.SeedUse;
@@ -42,6 +45,13 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) {
   /** The number of samples in the whole. */
   long size() {
     return accessors.get(0).size();
+  }
+
+  /** Checks an index that a sampler or a user gave. */
+  void requireWithin(long index) {
+    if (index < 0 || index >= size()) {
+      throw new IndexOutOfBoundsException("indices must be in [0, " + size() + "), got " + index);
+    }
   }
 
   Optional<String> nameOf(long index) {
@@ -113,10 +123,7 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) {
       GatherContext context,
       IntFunction<RandomGenerator> randomness)
       throws SampleFailedException {
-    NdArray batch =
-        context
-            .allocator()
-            .allocate(accessor.elementType(), accessor.sampleShape().batchOf(drawn.size()));
+    NdArray batch = allocate(context, accessor.elementType(), accessor.sampleShape(), drawn.size());
     for (int place = 0; place < drawn.size(); place++) {
       try {
         accessor.read(drawn.index(place), batch.sample(place), randomness.apply(place));
@@ -127,15 +134,48 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) {
     return batch;
   }
 
+  /** The columns, to be read sample by sample. */
+  List<SampleRows> rows(SampleIndices drawn, GatherContext context) throws StageFailure {
+    List<SampleRows> rows = new ArrayList<>(accessors.size());
+    for (int i = 0; i < accessors.size(); i++) {
+      try {
+        rows.add(rows(i, drawn, context));
+      } catch (Exception | Error failure) {
+        throw StageFailure.in(stage(i), failure);
+      }
+    }
+    return rows;
+  }
+
+  private SampleRows rows(int position, SampleIndices drawn, GatherContext context) {
+    Accessor accessor = accessors.get(position);
+    if (accessor instanceof UniformAccessor uniform) {
+      return SampleRows.uniform(
+          allocate(context, uniform.elementType(), uniform.sampleShape(), drawn.size()),
+          (place, index, sample) -> uniform.read(index, sample));
+    }
+    if (accessor instanceof RandomUniformAccessor random) {
+      IntFunction<RandomGenerator> randomness = randomness(position, drawn, context);
+      return SampleRows.uniform(
+          allocate(context, random.elementType(), random.sampleShape(), drawn.size()),
+          (place, index, sample) -> random.read(index, sample, randomness.apply(place)));
+    }
+    return SampleRows.gathered(accessor, context.allocator());
+  }
+
+  private static NdArray allocate(GatherContext context, ElementType type, Shape sample, int size) {
+    return context.allocator().allocate(type, sample.batchOf(size));
+  }
+
   /** The random numbers of each place of a column. */
   private IntFunction<RandomGenerator> randomness(
       int position, SampleIndices drawn, GatherContext context) {
     RandomKey seed = context.seed().orElseThrow(() -> DataSource.noSeed(asking(position)));
     RandomKey key = SeedUse.COLUMN.of(seed).with(position).with(drawn.epoch());
-    return place -> key.with(drawn.position() + place).generator();
+    return place -> key.with(drawn.positionOf(place)).generator();
   }
 
-  private static void requireSize(Column column, int wanted) {
+  static void requireSize(Column column, int wanted) {
     if (column.size() != wanted) {
       throw new IllegalArgumentException(
           "an accessor must give as many samples as it is asked for ("

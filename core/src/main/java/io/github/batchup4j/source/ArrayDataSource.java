@@ -241,6 +241,15 @@ public final class ArrayDataSource extends DataSource {
   }
 
   @Override
+  void requireReplacements() {
+    if (!sampler.hasReplacements()) {
+      throw new UnsupportedOperationException(
+          "a sampler of one's own names no sample in the place of another, unless it overrides"
+              + " replacement(): skip() leaves samples out");
+    }
+  }
+
+  @Override
   public ArrayDataSource repeated(int times) {
     return sampled(passes("repeated").repeated(times));
   }
@@ -367,44 +376,56 @@ public final class ArrayDataSource extends DataSource {
             ? indices.toArray()
             : Arrays.stream(indices.toArray()).map(sampler::sourceIndex).toArray();
     for (long index : inWhole) {
-      if (isOutside(index)) {
-        throw new IllegalArgumentException(outside(index));
-      }
+      requireInWhole(index);
     }
-    return SampleIndices.of(indices.epoch(), indices.position(), inWhole);
+    return indices.replacedBy(inWhole);
+  }
+
+  private void requireInWhole(long index) {
+    try {
+      columns.requireWithin(index);
+    } catch (IndexOutOfBoundsException outside) {
+      throw new IllegalArgumentException(outside.getMessage(), outside);
+    }
   }
 
   @Override
   Batch gather(IndexBatch indexBatch, GatherContext context) throws StageFailure {
     SampleIndices drawn = (SampleIndices) indexBatch;
-    long[] indices = drawn.toArray();
-    requireWithin(indices);
-    List<Column> gathered = new ArrayList<>();
-    if (withIndices) {
-      gathered.add(indexColumn(indices, context.allocator()));
+    requireWithin(drawn);
+    if (context.tolerance().isEmpty()) {
+      return batch(drawn, columns.gather(drawn, context), context);
     }
-    gathered.addAll(columns.gather(drawn, context));
+    SampleBySample reading =
+        new SampleBySample(columns, sampler, drawn, context, context.tolerance().get());
+    reading.read();
+    SampleIndices samples = reading.samples();
+    return samples.size() == 0
+        ? Batch.leftOut(samples, context)
+        : batch(samples, reading.columns(), context);
+  }
+
+  private Batch batch(SampleIndices samples, List<Column> gathered, GatherContext context) {
+    List<Column> all = new ArrayList<>();
+    if (withIndices) {
+      all.add(indexColumn(samples.toArray(), context.allocator()));
+    }
+    all.addAll(gathered);
     return new Batch(
         columnNames(),
-        gathered,
-        new Batch.Provenance(drawn, SampleNames.byIndex(columns::nameOf), context.allocator()));
+        all,
+        new Batch.Provenance(samples, SampleNames.byIndex(columns::nameOf), context.allocator()));
   }
 
   /** A sampler of the user's may give any index. */
-  private void requireWithin(long[] indices) throws StageFailure {
-    for (long index : indices) {
-      if (isOutside(index)) {
-        throw StageFailure.in("gathering", new IndexOutOfBoundsException(outside(index)));
+  private void requireWithin(SampleIndices drawn) throws StageFailure {
+    try {
+      for (int place = 0; place < drawn.size(); place++) {
+        columns.requireWithin(drawn.index(place));
       }
+    } catch (IndexOutOfBoundsException outside) {
+      throw StageFailure.in("gathering", outside);
     }
-  }
-
-  private boolean isOutside(long index) {
-    return index < 0 || index >= columns.size();
-  }
-
-  private String outside(long index) {
-    return "indices must be in [0, " + columns.size() + "), got " + index;
   }
 
   private static NdArray indexColumn(long[] indices, ArrayAllocator allocator) {

@@ -11,6 +11,7 @@ import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.SampleIndices;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -366,6 +367,37 @@ public final class Batch implements Column {
               : column instanceof Batch ? "(" + column + ")" : column.toString());
     }
     return text.toString();
+  }
+
+  /** What is left of a batch none of whose samples could be read. */
+  static Batch leftOut(IndexBatch indices, GatherContext context) {
+    return new Batch(
+        List.of(), List.of(), new Provenance(indices, SampleNames.none(), context.allocator()));
+  }
+
+  /** Some of the samples. */
+  Batch select(int... places) {
+    return new Batch(
+        names,
+        columns.stream().map(column -> select(column, places)).toList(),
+        new Provenance(provenance.indices.select(places), provenance.names, provenance.allocator));
+  }
+
+  /** A shorter column has the first of the samples. */
+  private Column select(Column column, int... places) {
+    int[] own = Arrays.stream(places).filter(place -> place < column.size()).toArray();
+    if (column instanceof Batch batch) {
+      return batch.select(own);
+    }
+    if (column instanceof ListColumn list) {
+      return new ListColumn(Arrays.stream(own).mapToObj(list.samples()::get).toList());
+    }
+    NdArray array = (NdArray) column;
+    NdArray selected = allocate(array.elementType(), array.shape().sample().batchOf(own.length));
+    for (int row = 0; row < own.length; row++) {
+      selected.sample(row).copyFrom(array.sample(own[row]));
+    }
+    return selected;
   }
 
   /** Whether columns differ in size, as those of an untrimmed composite can. */

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param batchesPerEpoch where an endless stream is cut, if it is
  * @param pool where batches are made
  * @param prefetch how many may be in flight or ready
+ * @param errors what becomes of samples that cannot be read
+ * @param buffers what becomes of the memory of a batch
  */
 record BatchSettings(
     int batchSize,
@@ -27,7 +29,15 @@ record BatchSettings(
     LastBatch last,
     OptionalLong batchesPerEpoch,
     WorkerPool pool,
-    int prefetch) {
+    int prefetch,
+    ErrorPolicy errors,
+    Buffers buffers) {
+
+  /** What becomes of the memory of a batch. */
+  enum Buffers {
+    KEPT,
+    REUSED
+  }
 
   /** The seed of maps' random numbers: their own if they have one, else that of the order. */
   Optional<RandomKey> mapKey() {
@@ -37,7 +47,16 @@ record BatchSettings(
 
   BatchSettings order(Order newOrder, OptionalLong newSeed) {
     return new BatchSettings(
-        batchSize, newOrder, newSeed, mapSeed, last, batchesPerEpoch, pool, prefetch);
+        batchSize,
+        newOrder,
+        newSeed,
+        mapSeed,
+        last,
+        batchesPerEpoch,
+        pool,
+        prefetch,
+        errors,
+        buffers);
   }
 
   BatchSettings mapSeed(long newSeed) {
@@ -49,21 +68,51 @@ record BatchSettings(
         last,
         batchesPerEpoch,
         pool,
-        prefetch);
+        prefetch,
+        errors,
+        buffers);
   }
 
   BatchSettings last(LastBatch newLast) {
     return new BatchSettings(
-        batchSize, order, seed, mapSeed, newLast, batchesPerEpoch, pool, prefetch);
+        batchSize, order, seed, mapSeed, newLast, batchesPerEpoch, pool, prefetch, errors, buffers);
   }
 
   BatchSettings batchesPerEpoch(long batches) {
     return new BatchSettings(
-        batchSize, order, seed, mapSeed, last, OptionalLong.of(batches), pool, prefetch);
+        batchSize,
+        order,
+        seed,
+        mapSeed,
+        last,
+        OptionalLong.of(batches),
+        pool,
+        prefetch,
+        errors,
+        buffers);
   }
 
   BatchSettings on(WorkerPool newPool, int newPrefetch) {
     return new BatchSettings(
-        batchSize, order, seed, mapSeed, last, batchesPerEpoch, newPool, newPrefetch);
+        batchSize,
+        order,
+        seed,
+        mapSeed,
+        last,
+        batchesPerEpoch,
+        newPool,
+        newPrefetch,
+        errors,
+        buffers);
+  }
+
+  BatchSettings errors(ErrorPolicy newErrors) {
+    return new BatchSettings(
+        batchSize, order, seed, mapSeed, last, batchesPerEpoch, pool, prefetch, newErrors, buffers);
+  }
+
+  BatchSettings buffers(Buffers newBuffers) {
+    return new BatchSettings(
+        batchSize, order, seed, mapSeed, last, batchesPerEpoch, pool, prefetch, errors, newBuffers);
   }
 }

@@ -3,6 +3,7 @@ package io.github.batchup4j.source;
 import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.loader.BatchFailure;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -15,7 +16,16 @@ record BatchTask<T>(
 
   @Override
   public T call() {
+    return convert(gather());
+  }
+
+  /** The same, but that a batch that has lost all of its samples is none. */
+  Optional<T> callUnlessLeftOut() {
     Batch gathered = gather();
+    return context.leavesOut(gathered) ? Optional.empty() : Optional.of(convert(gathered));
+  }
+
+  private T convert(Batch gathered) {
     try {
       return converter.convert(gathered);
     } catch (SampleFailedException failure) {

@@ -1,7 +1,9 @@
 package io.github.batchup4j.source;
 
+import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,7 +59,9 @@ public final class Batches {
             LastBatch.KEEP,
             OptionalLong.empty(),
             WorkerPool.sameThread(),
-            1));
+            1,
+            ErrorPolicy.fail(),
+            BatchSettings.Buffers.KEPT));
   }
 
   private Batches(DataSource source, BatchSettings settings) {
@@ -187,6 +192,33 @@ public final class Batches {
   }
 
   /**
+   * Decides what becomes of samples that cannot be read.
+   *
+   * @param policy whether they fail their batch, are left out, or are replaced
+   * @return the recipe with that policy
+   */
+  public Batches onError(ErrorPolicy policy) {
+    Objects.requireNonNull(policy, "policy must not be null");
+    return with(settings.errors(policy));
+  }
+
+  /**
+   * Uses the memory of batches again: a batch, and every array or {@code INDArray} of it, is valid
+   * until the next one is asked for, and is then written over. There are as many sets of buffers as
+   * batches at the same time: one, or two more than are prefetched. Without this, each batch
+   * belongs to whoever holds it.
+   *
+   * <p>It is for large batches, whose memory takes longer to be had from the system than to be
+   * filled. Whoever keeps batches, or hands them to other threads as DL4J's {@code ParallelWrapper}
+   * does, must not use it. Lists and objects of maps are not concerned.
+   *
+   * @return the recipe with batches for one use
+   */
+  public Batches reuseBuffers() {
+    return with(settings.buffers(BatchSettings.Buffers.REUSED));
+  }
+
+  /**
    * Returns the source.
    *
    * @return the source of the samples
@@ -223,12 +255,30 @@ public final class Batches {
   }
 
   /**
+   * Returns what becomes of samples that cannot be read.
+   *
+   * @return the policy
+   */
+  public ErrorPolicy errorPolicy() {
+    return settings.errors();
+  }
+
+  /**
    * Returns the number of batches in an epoch.
    *
    * @return the number; infinite if the source is endless and not cut, unknown if only iterating
-   *     shows it
+   *     shows it, as where samples that cannot be read are left out, and whole batches with them
    */
   public Count batchCount() {
+    Count drawn = drawnBatches();
+    return leavesOut() && drawn.isFinite() ? Count.unknown() : drawn;
+  }
+
+  private boolean leavesOut() {
+    return settings.errors().mode() == ErrorPolicy.Mode.SKIP;
+  }
+
+  private Count drawnBatches() {
     return settings.batchesPerEpoch().isPresent()
         ? Count.of(settings.batchesPerEpoch().getAsLong())
         : source.batchCount(settings.batchSize(), settings.last());
@@ -251,7 +301,8 @@ public final class Batches {
    * Checks that this recipe can be carried out, as {@link #epoch} does.
    *
    * @return this recipe
-   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen, or samples
+   *     are to be replaced and a sampler or an iterator of the user's cannot say by which
    * @throws IllegalArgumentException if a sampler cannot draw batches of this size
    * @throws IllegalStateException if a map or column asks for random numbers and the recipe has no
    *     seed for them
@@ -266,6 +317,9 @@ public final class Batches {
                 throw DataSource.noSeed(asking);
               });
     }
+    if (settings.errors().mode() == ErrorPolicy.Mode.REPLACE) {
+      source.requireReplacements();
+    }
     return this;
   }
 
@@ -277,7 +331,8 @@ public final class Batches {
    * @return its batches
    * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
    *     that is not cut
-   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen, or samples
+   *     are to be replaced and a sampler or an iterator of the user's cannot say by which
    * @throws IllegalStateException if a map or column asks for random numbers and the recipe has no
    *     seed for them, a one-shot iterator in the source has been used, or the pool is closed
    */
@@ -294,17 +349,64 @@ public final class Batches {
    * @return its batches, converted
    * @throws IllegalArgumentException if {@code epoch} is negative, or above 0 for an endless source
    *     that is not cut
-   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen
+   * @throws UnsupportedOperationException if a sampler cannot draw in the order chosen, or samples
+   *     are to be replaced and a sampler or an iterator of the user's cannot say by which
    * @throws IllegalStateException if a map or column asks for random numbers and the recipe has no
    *     seed for them, a one-shot iterator in the source has been used, or the pool is closed
    */
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();
     GatherContext context = new GatherContext(converter.allocator(), settings.mapKey());
-    return iterator(
-        epoch,
-        settings.pool(),
-        (draw, batch) -> new BatchTask<>(draw, context, converter, epoch, batch));
+    boolean isPlain =
+        settings.errors().mode() == ErrorPolicy.Mode.FAIL
+            && settings.buffers() == BatchSettings.Buffers.KEPT;
+    return isPlain ? plainEpoch(epoch, converter, context) : delivered(epoch, converter, context);
+  }
+
+  private <T> EpochIterator<T> plainEpoch(
+      long epoch, BatchConverter<T> converter, GatherContext context) {
+    return new EpochIterator<>(
+        stream(
+            epoch,
+            settings.pool(),
+            (draw, batch) -> new BatchTask<>(draw, context, converter, epoch, batch)),
+        batchCount().number());
+  }
+
+  /** An epoch about whose batches the consumer's thread has to know more than what they are. */
+  private <T> EpochIterator<T> delivered(
+      long epoch, BatchConverter<T> converter, GatherContext context) {
+    Supplier<BatchMemory> memories = memories(context.allocator());
+    BadSampleLedger ledger = new BadSampleLedger(settings.errors(), epoch, samplesPerEpoch());
+    WorkStream<Made<T>> stream =
+        stream(
+            epoch,
+            settings.pool(),
+            (draw, batch) ->
+                new DeliveredTask<>(
+                    draw, context, converter, memories, settings.errors().mode(), epoch, batch));
+    Deliveries.Lengths lengths =
+        leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;
+    return new EpochIterator<>(
+        new Deliveries<>(stream, ledger, lengths), batchCount().number(), ledger::badSamples);
+  }
+
+  private Supplier<BatchMemory> memories(ArrayAllocator allocator) {
+    if (settings.buffers() == BatchSettings.Buffers.REUSED) {
+      return new BufferSets(allocator)::take;
+    }
+    BatchMemory kept = BatchMemory.kept(allocator);
+    return () -> kept;
+  }
+
+  /** How many samples an epoch draws, where that is known. */
+  private OptionalLong samplesPerEpoch() {
+    if (settings.batchesPerEpoch().isPresent()) {
+      long batches = settings.batchesPerEpoch().getAsLong();
+      boolean isLong = batches <= Long.MAX_VALUE / settings.batchSize();
+      return isLong ? OptionalLong.of(batches * settings.batchSize()) : OptionalLong.empty();
+    }
+    return source.deliversItsCount() ? source.sampleCount().number() : OptionalLong.empty();
   }
 
   /**
@@ -321,12 +423,12 @@ public final class Batches {
   public EpochIterator<IndexBatch> indexEpoch(long epoch) {
     source.requireRandomAccess("index batches need");
     source.requireDrawable(settings.order(), settings.batchSize());
-    return iterator(
-        epoch, WorkerPool.sameThread(), (draw, batch) -> new IndexTask(draw, epoch, batch));
+    return new EpochIterator<>(
+        stream(epoch, WorkerPool.sameThread(), (draw, batch) -> new IndexTask(draw, epoch, batch)),
+        drawnBatches().number());
   }
 
-  private <T> EpochIterator<T> iterator(
-      long epoch, WorkerPool pool, BatchFeed.TaskMaker<T> taskMaker) {
+  private <T> WorkStream<T> stream(long epoch, WorkerPool pool, BatchFeed.TaskMaker<T> taskMaker) {
     if (pool.isClosed()) {
       throw new IllegalStateException("the worker pool is closed");
     }
@@ -339,7 +441,7 @@ public final class Batches {
                 settings.last(),
                 settings.batchesPerEpoch().orElse(Long.MAX_VALUE)));
     try {
-      return new EpochIterator<>(pool.stream(feed, settings.prefetch()), batchCount().number());
+      return pool.stream(feed, settings.prefetch());
     } catch (RuntimeException | Error refused) {
       feed.close();
       throw refused;

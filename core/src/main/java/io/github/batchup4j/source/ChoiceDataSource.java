@@ -371,12 +371,17 @@ public final class ChoiceDataSource extends CombinedDataSource {
   Batch chosen(ChoiceIndices indices, GatherContext context, Members.MemberBatch batch)
       throws Exception {
     Batch own = members().gather(indices.member(), context, batch);
+    ChoiceIndices gathered =
+        new ChoiceIndices(indices.epoch(), indices.position(), indices.member(), own.indexBatch());
+    if (context.leavesOut(own)) {
+      return Batch.leftOut(gathered, context);
+    }
     // What a map makes of a member's columns shows only now.
     members().requireNames(own.names(), members().get(indices.member()), DataSource::names);
     return new Batch(
         own.names(),
         own.columns(),
         new Batch.Provenance(
-            indices, SampleNames.ofChosen(own.provenance().names()), context.allocator()));
+            gathered, SampleNames.ofChosen(own.provenance().names()), context.allocator()));
   }
 }

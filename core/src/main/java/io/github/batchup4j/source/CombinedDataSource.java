@@ -49,6 +49,11 @@ abstract sealed class CombinedDataSource extends DataSource
   }
 
   @Override
+  final void requireReplacements() {
+    members.asList().forEach(member -> member.source().requireReplacements());
+  }
+
+  @Override
   public final DataSource repeated(int times) {
     throw unsupported("repeated", "repeat its members");
   }

@@ -264,13 +264,31 @@ public final class CompositeDataSource extends CombinedDataSource {
   /** Makes one batch of those of the members. */
   Batch joined(CompositeIndices indices, GatherContext context, MemberBatches batches)
       throws Exception {
+    List<Batch> gathered = new ArrayList<>();
+    for (int i = 0; i < members().size(); i++) {
+      int position = i;
+      gathered.add(members().gather(i, context, own -> batches.gather(position, own)));
+    }
+    return context.tolerance().isEmpty()
+        ? joined(indices, gathered, context)
+        : joinedRows(indices, CommonRows.of(indices.members(), gathered), context);
+  }
+
+  /** One batch of what is left of those of the members. */
+  private Batch joinedRows(CompositeIndices drawn, List<Batch> batches, GatherContext context) {
+    CompositeIndices left =
+        new CompositeIndices(
+            drawn.epoch(), drawn.position(), batches.stream().map(Batch::indexBatch).toList());
+    return left.size() == 0 ? Batch.leftOut(left, context) : joined(left, batches, context);
+  }
+
+  private Batch joined(CompositeIndices indices, List<Batch> batches, GatherContext context) {
     List<String> names = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     List<SampleNames> sampleNames = new ArrayList<>();
     for (int i = 0; i < members().size(); i++) {
-      int position = i;
       Member member = members().get(i);
-      Batch batch = members().gather(i, context, own -> batches.gather(position, own));
+      Batch batch = batches.get(i);
       sampleNames.add(batch.provenance().names());
       if (structured) {
         names.add(member.name());

@@ -25,8 +25,15 @@ final class Concatenation {
     Results.requireAsMany(results, parts.size());
     for (int i = 0; i < results.size(); i++) {
       requireFit(i, results.get(i));
-      parts.get(i).add(results.get(i));
+      parts.get(i).add(copy(results.get(i)));
     }
+  }
+
+  /** What a result is in may be the next batch's memory. */
+  private static NdArray copy(NdArray result) {
+    NdArray copy = NdArray.allocate(result.elementType(), result.shape());
+    copy.copyFrom(result);
+    return copy;
   }
 
   private void requireFit(int position, NdArray result) {

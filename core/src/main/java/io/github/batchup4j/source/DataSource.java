@@ -136,6 +136,9 @@ public abstract sealed class DataSource
   /** Throws where samples cannot be drawn in an order, or in batches of a size. */
   abstract void requireDrawable(Order order, int batchSize);
 
+  /** Throws where no sample can be named to take the place of another. */
+  abstract void requireReplacements();
+
   /**
    * Draws the batches of one epoch. Nothing is drawn from a generator before the first is asked
    * for.

@@ -6,15 +6,29 @@ import io.github.batchup4j.sampling.SeedUse;
 import java.util.Optional;
 
 /**
- * What gathering needs beside the indices, the same for all batches of an iterator.
+ * What gathering needs beside the indices.
  *
  * @param allocator where arrays come from
- * @param seed the seed of the maps' random numbers, where the recipe has one
+ * @param seed the seed of the random numbers of maps and columns, where the recipe has one
+ * @param tolerance what becomes of samples that cannot be read; empty if they fail their batch
  */
-record GatherContext(ArrayAllocator allocator, Optional<RandomKey> seed) {
+record GatherContext(
+    ArrayAllocator allocator, Optional<RandomKey> seed, Optional<Tolerance> tolerance) {
+
+  GatherContext(ArrayAllocator allocator, Optional<RandomKey> seed) {
+    this(allocator, seed, Optional.empty());
+  }
 
   /** The context of one member of a source that has several. */
-  GatherContext member(int index) {
-    return new GatherContext(allocator, seed.map(key -> SeedUse.MEMBER.of(key).with(index)));
+  GatherContext member(int index, Member member) {
+    return new GatherContext(
+        allocator,
+        seed.map(key -> SeedUse.MEMBER.of(key).with(index)),
+        tolerance.map(own -> own.within(member.title())));
+  }
+
+  /** Whether a batch has lost all of its samples, so that nothing is to be done with it. */
+  boolean leavesOut(Batch batch) {
+    return tolerance.isPresent() && batch.size() == 0;
   }
 }

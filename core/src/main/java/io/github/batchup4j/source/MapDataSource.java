@@ -96,6 +96,11 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
+  void requireReplacements() {
+    source.requireReplacements();
+  }
+
+  @Override
   public DataSource repeated(int times) {
     return over(source.repeated(times));
   }
@@ -189,6 +194,9 @@ final class MapDataSource extends DataSource {
   }
 
   private Batch apply(Batch batch, GatherContext context) throws StageFailure {
+    if (context.leavesOut(batch)) {
+      return batch;
+    }
     try {
       Batch mapped = stage.body().apply(batch, randomness(batch, context));
       Objects.requireNonNull(mapped, "a map must not return null");

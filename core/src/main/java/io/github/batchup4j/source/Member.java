@@ -25,8 +25,13 @@ record Member(String name, boolean isNamed, DataSource source) {
     return isNamed ? name + "." + column : column;
   }
 
+  /** The member in a message. */
+  String title() {
+    return "member \"" + name + "\"";
+  }
+
   /** A failure of the member, as the whole tells it. */
   StageFailure of(StageFailure failure) {
-    return failure.within("member \"" + name + "\"");
+    return failure.within(title());
   }
 }

@@ -186,7 +186,7 @@ final class Members {
   /** Makes a batch of one member. What fails is told as the member's failure. */
   Batch gather(int position, GatherContext context, MemberBatch batch) throws Exception {
     try {
-      return batch.gather(context.member(position));
+      return batch.gather(context.member(position, members.get(position)));
     } catch (StageFailure failure) {
       throw members.get(position).of(failure);
     }

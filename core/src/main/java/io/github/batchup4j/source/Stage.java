@@ -1,6 +1,7 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.sampling.IndexBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,9 +65,9 @@ record Stage(boolean isRandom, Body body) {
     return new Stage(
         true,
         (batch, randomness) -> {
-          long first = batch.indexBatch().position();
+          IndexBatch drawn = batch.indexBatch();
           return mapSamples(
-              batch, (place, sample) -> map.apply(sample, randomness.at(first + place)));
+              batch, (place, sample) -> map.apply(sample, randomness.at(drawn.positionOf(place))));
         });
   }
 
@@ -82,9 +83,11 @@ record Stage(boolean isRandom, Body body) {
     return new Stage(
         true,
         (batch, randomness) -> {
-          long first = batch.indexBatch().position();
+          IndexBatch drawn = batch.indexBatch();
           return mapArray(
-              batch, column, (place, in, out) -> map.apply(in, out, randomness.at(first + place)));
+              batch,
+              column,
+              (place, in, out) -> map.apply(in, out, randomness.at(drawn.positionOf(place))));
         });
   }
 

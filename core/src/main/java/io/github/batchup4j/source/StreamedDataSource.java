@@ -70,6 +70,11 @@ abstract sealed class StreamedDataSource extends DataSource
   final void requireDrawable(Order order, int batchSize) {}
 
   @Override
+  final void requireReplacements() {
+    throw unsupported("asked for other samples in the place of some");
+  }
+
+  @Override
   final IndexBatch resolved(IndexBatch indices, IndexMeaning meaning) {
     throw unsupported("asked for samples by index");
   }

@@ -120,6 +120,7 @@ public final class BatchDigest {
       for (long index : samples.toArray()) {
         number(index);
       }
+      gaps(samples);
     } else if (batch instanceof CompositeIndices composite) {
       tag('C');
       place(composite);
@@ -130,6 +131,17 @@ public final class BatchDigest {
       place(choice);
       number(choice.member());
       indices(choice.indices());
+    }
+  }
+
+  /** Positions are part of the digest where they do not follow from the first. */
+  private void gaps(SampleIndices samples) {
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.positionOf(i) != samples.position() + i) {
+        tag('G');
+        number(i);
+        number(samples.positionOf(i));
+      }
     }
   }
 

@@ -65,7 +65,7 @@ public final class SampleMetaData implements Serializable {
       all.add(
           new SampleMetaData(
               drawn.epoch(),
-              drawn.position() + place,
+              drawn.positionOf(place),
               indicesAt(place, drawn).toArray(),
               member,
               batch.sampleName(place).orElse(null)));

@@ -121,8 +121,7 @@ final class DogsVsCats {
         parts.get(0).images(rgb().randomResizedCrop(SIDE).flip().normalize(IMAGENET));
     DataSource test =
         parts.get(1).images(rgb().resize(SIDE * 8 / 7).centerCrop(SIDE).normalize(IMAGENET));
-    MultiLayerNetwork network =
-        PictureNetwork.create(SIDE, folder.labelMap().size(), SEED);
+    MultiLayerNetwork network = PictureNetwork.create(SIDE, folder.labelMap().size(), SEED);
     double accuracy = 0;
     try (Dl4jIterator trainIterator =
             Dl4j.iterator(train.batches(32).shuffle(SEED).on(pool)).oneHotLabels();

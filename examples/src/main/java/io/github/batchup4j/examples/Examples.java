@@ -57,6 +57,8 @@ public final class Examples {
    * @throws Exception if it fails
    */
   public static void main(String... arguments) throws Exception {
+    // JavaCPP would say that it is not of the version of OpenBLAS; none fits the OpenCV in use.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     leaveProcessorsToWorkers();
     try {
       named(System.getProperty("example", QUICKSTART)).run(arguments);
@@ -85,6 +87,7 @@ public final class Examples {
     if (System.getenv("OMP_NUM_THREADS") == null) {
       Nd4j.getExecutioner(); // loads the backend that the holder asks for
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+      Nd4j.factory().blas().setMaxThreads(1); // OpenBLAS may have OpenMP threads of its own
     }
   }
 }

@@ -157,7 +157,8 @@ final class ImageThroughput {
         .with("bare_cpu_s_per_1000", loop.processorSecondsPer1000(), 3)
         .with("decoder", options.decoder())
         .with("workers", options.workers(), 0)
-        .with("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
+        .with(
+            "jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
   }
 
   /** What is measured. */

@@ -22,6 +22,11 @@ final class Rates {
   }
 
   private double median(ToDoubleFunction<Rate> figure) {
-    return rounds.stream().mapToDouble(figure).sorted().skip(rounds.size() / 2).findFirst().orElse(0);
+    return rounds.stream()
+        .mapToDouble(figure)
+        .sorted()
+        .skip(rounds.size() / 2)
+        .findFirst()
+        .orElse(0);
   }
 }

@@ -31,13 +31,7 @@ record ThroughputOptions(
     Arguments parsed =
         Arguments.parse(
             List.of(
-                "--data",
-                "--size",
-                "--batch",
-                "--workers",
-                "--decoder",
-                "--cache",
-                "--pictures"),
+                "--data", "--size", "--batch", "--workers", "--decoder", "--cache", "--pictures"),
             arguments);
     return new ThroughputOptions(
         parsed.folder("--data"),

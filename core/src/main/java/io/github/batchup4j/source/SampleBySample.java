@@ -1,0 +1,186 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.accessor.SampleFailedException;
+import io.github.batchup4j.array.Column;
+import io.github.batchup4j.loader.BadSample;
+import io.github.batchup4j.loader.BadSample.Outcome;
+import io.github.batchup4j.random.RandomKey;
+import io.github.batchup4j.sampling.SampleIndices;
+import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.SeedUse;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads the samples of one batch one after the other, all columns of each, so that one that cannot
+ * be read costs no other: what is written over its row is the next sample, or the one in its place.
+ * Not thread-safe.
+ */
+final class SampleBySample {
+
+  /** How many samples are tried in the place of one that cannot be read. */
+  private static final int ATTEMPTS = 16;
+
+  /** Of replacements, where the recipe has no seed. */
+  private static final RandomKey NO_SEED = RandomKey.of(0);
+
+  private final ArrayColumns columns;
+  private final Sampler sampler;
+  private final SampleIndices drawn;
+  private final Tolerance tolerance;
+  private final RandomKey replacements;
+  private final List<SampleRows> rows;
+  private final int[] places;
+  private final long[] indices;
+  private int size;
+
+  SampleBySample(
+      ArrayColumns columns,
+      Sampler sampler,
+      SampleIndices drawn,
+      GatherContext context,
+      Tolerance tolerance)
+      throws StageFailure {
+    this.columns = columns;
+    this.sampler = sampler;
+    this.drawn = drawn;
+    this.tolerance = tolerance;
+    this.replacements = SeedUse.REPLACEMENT.of(context.seed().orElse(NO_SEED)).with(drawn.epoch());
+    this.rows = columns.rows(drawn, context);
+    this.places = new int[drawn.size()];
+    this.indices = new long[drawn.size()];
+  }
+
+  /** A sample that could not be read, and where. */
+  private record Unread(long index, String stage, Exception cause) {}
+
+  /** Reads them all. */
+  void read() throws StageFailure {
+    for (int place = 0; place < drawn.size(); place++) {
+      Optional<Unread> unread = read(place, drawn.index(place));
+      if (unread.isEmpty()) {
+        keep(place, drawn.index(place));
+      } else if (tolerance.replaces()) {
+        replace(place, unread.get());
+      } else {
+        tell(place, unread.get(), Outcome.LEFT_OUT, OptionalLong.empty());
+      }
+    }
+  }
+
+  private void keep(int place, long index) {
+    places[size] = place;
+    indices[size] = index;
+    size++;
+  }
+
+  /** The samples read, at their positions. */
+  SampleIndices samples() {
+    return drawn.select(Arrays.copyOf(places, size)).replacedBy(Arrays.copyOf(indices, size));
+  }
+
+  /** The columns of the samples read. */
+  List<Column> columns() throws StageFailure {
+    List<Column> finished = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        Column column = rows.get(i).finish(Arrays.copyOf(indices, size));
+        ArrayColumns.requireSize(column, size);
+        finished.add(column);
+      } catch (Exception | Error failure) {
+        throw StageFailure.in(columns.stage(i), failure);
+      }
+    }
+    return finished;
+  }
+
+  private Optional<Unread> read(int place, long index) throws StageFailure {
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        rows.get(i).read(size, place, index);
+      } catch (Exception | Error failure) {
+        return Optional.of(unread(index, columns.stage(i), failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An error, or an interruption of the worker, says nothing about the sample. */
+  private Unread unread(long index, String stage, Throwable failure) throws StageFailure {
+    Throwable cause =
+        failure instanceof SampleFailedException
+            ? Objects.requireNonNull(failure.getCause())
+            : failure;
+    boolean isInterruption =
+        cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
+    if (isInterruption || !(cause instanceof Exception exception)) {
+      throw StageFailure.at(stage, cause, index, columns.nameOf(index));
+    }
+    return new Unread(index, stage, exception);
+  }
+
+  private void replace(int place, Unread bad) throws StageFailure {
+    RandomKey key = replacements.with(drawn.positionOf(place));
+    List<Unread> tried = new ArrayList<>();
+    Set<Long> known = new HashSet<>(Set.of(bad.index()));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long index = replacement(bad.index(), key.with(attempt));
+      if (known.add(index)) {
+        Optional<Unread> unread = read(place, index);
+        if (unread.isEmpty()) {
+          keep(place, index);
+          tell(place, bad, Outcome.REPLACED, OptionalLong.of(index));
+          tellTried(place, tried);
+          return;
+        }
+        tried.add(unread.get());
+      }
+    }
+    tell(place, bad, Outcome.NOT_REPLACED, OptionalLong.empty());
+    tellTried(place, tried);
+    throw StageFailure.at(
+        bad.stage(),
+        new IllegalStateException(
+            ATTEMPTS + " attempts to replace a sample must find one that can be read, got none",
+            bad.cause()),
+        bad.index(),
+        columns.nameOf(bad.index()));
+  }
+
+  private long replacement(long bad, RandomKey key) throws StageFailure {
+    try {
+      long index = sampler.replacement(bad, key);
+      columns.requireWithin(index);
+      return index;
+    } catch (Exception | Error failure) {
+      throw StageFailure.in("the sampler", failure);
+    }
+  }
+
+  private void tellTried(int place, List<Unread> tried) {
+    tried.forEach(one -> tell(place, one, Outcome.TRIED, OptionalLong.empty()));
+  }
+
+  private void tell(int place, Unread unread, Outcome outcome, OptionalLong replacement) {
+    tolerance
+        .met()
+        .add(
+            new BadSample(
+                tolerance.epoch(),
+                tolerance.batch(),
+                drawn.positionOf(place),
+                unread.index(),
+                columns.nameOf(unread.index()),
+                tolerance.within() + unread.stage(),
+                unread.cause(),
+                outcome,
+                replacement));
+  }
+}
