@@ -33,6 +33,8 @@ public final class Examples {
           Map.of(
               QUICKSTART,
               Quickstart::run,
+              "decode-report",
+              DecodeReport::run,
               "plain-loop",
               PlainLoop::run,
               "own-loop",
@@ -55,8 +57,12 @@ public final class Examples {
    * @throws Exception if it fails
    */
   public static void main(String... arguments) throws Exception {
+<<<<<<< HEAD
     // JavaCPP would say that it is not of the version of OpenBLAS; none fits the OpenCV in use.
     System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+=======
+    logNativeLibrariesQuietly();
+>>>>>>> decoders
     leaveProcessorsToWorkers();
     try {
       named(System.getProperty("example", QUICKSTART)).run(arguments);
@@ -74,6 +80,16 @@ public final class Examples {
           "example must be one of " + EXAMPLES.keySet() + ", got \"" + name + "\"");
     }
     return example;
+  }
+
+  /**
+   * JavaCPP warns on standard error that OpenBLAS was built for another version of it, one that is
+   * known to go with this one. Through SLF4J the warning goes where all of the log goes.
+   */
+  private static void logNativeLibrariesQuietly() {
+    if (System.getProperty("org.bytedeco.javacpp.logger") == null) {
+      System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+    }
   }
 
   /**
