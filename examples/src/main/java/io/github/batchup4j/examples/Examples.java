@@ -57,12 +57,7 @@ public final class Examples {
    * @throws Exception if it fails
    */
   public static void main(String... arguments) throws Exception {
-<<<<<<< HEAD
-    // JavaCPP would say that it is not of the version of OpenBLAS; none fits the OpenCV in use.
-    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
-=======
     logNativeLibrariesQuietly();
->>>>>>> decoders
     leaveProcessorsToWorkers();
     try {
       named(System.getProperty("example", QUICKSTART)).run(arguments);

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
-/** Decodes a file of every format that pictures are read from: red on the left, blue on the right. */
+/**
+ * Decodes a file of every format that pictures are read from: red on the left, blue on the right.
+ */
 public final class ImageFiles {
 
   private static final int WIDTH = 16;
@@ -57,7 +59,9 @@ public final class ImageFiles {
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     Main.require(
-        ImageIO.write(picture, format, file), "the JDK must write the format " + format, file.size());
+        ImageIO.write(picture, format, file),
+        "the JDK must write the format " + format,
+        file.size());
     return file.toByteArray();
   }
 
