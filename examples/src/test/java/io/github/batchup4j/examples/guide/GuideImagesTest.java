@@ -1,14 +1,11 @@
 package io.github.batchup4j.examples.guide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-// snippet: images-imports
 import static io.github.batchup4j.image.ImagePipeline.bgr;
 import static io.github.batchup4j.image.ImagePipeline.rgb;
 import static io.github.batchup4j.image.LabelRule.fromFileName;
 import static io.github.batchup4j.image.Normalization.IMAGENET;
-// end
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
