@@ -181,7 +181,8 @@ public final class PictureReader {
           header.width() + " x " + header.height(),
           null);
     }
-    return decode(decoderOf(image), image, memory);
+    Picture picture = decode(decoderOf(image), image, memory);
+    return turn == Turn.UPRIGHT ? Orientation.of(image).turned(picture) : picture;
   }
 
   private ImageDecoder decoderOf(EncodedImage image) throws ImageFormatException {

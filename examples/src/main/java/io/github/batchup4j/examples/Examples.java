@@ -33,6 +33,8 @@ public final class Examples {
           Map.of(
               QUICKSTART,
               Quickstart::run,
+              "decode-report",
+              DecodeReport::run,
               "plain-loop",
               PlainLoop::run,
               "own-loop",
@@ -49,6 +51,7 @@ public final class Examples {
    * @throws Exception if it fails
    */
   public static void main(String... arguments) throws Exception {
+    logNativeLibrariesQuietly();
     leaveProcessorsToWorkers();
     try {
       named(System.getProperty("example", QUICKSTART)).run(arguments);
@@ -66,6 +69,16 @@ public final class Examples {
           "example must be one of " + EXAMPLES.keySet() + ", got \"" + name + "\"");
     }
     return example;
+  }
+
+  /**
+   * JavaCPP warns on standard error that OpenBLAS was built for another version of it, one that is
+   * known to go with this one. Through SLF4J the warning goes where all of the log goes.
+   */
+  private static void logNativeLibrariesQuietly() {
+    if (System.getProperty("org.bytedeco.javacpp.logger") == null) {
+      System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+    }
   }
 
   /**
