@@ -40,7 +40,15 @@ public final class Examples {
               "own-loop",
               OwnLoop::run,
               "semi-supervised",
-              SemiSupervised::run));
+              SemiSupervised::run,
+              "dogs-vs-cats",
+              DogsVsCats::run,
+              "cifar10",
+              Cifar10::run,
+              "contact-sheet",
+              ContactSheets::run,
+              "image-throughput",
+              ImageThroughput::run));
 
   private Examples() {}
 
@@ -90,6 +98,7 @@ public final class Examples {
     if (System.getenv("OMP_NUM_THREADS") == null) {
       Nd4j.getExecutioner(); // loads the backend that the holder asks for
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+      Nd4j.factory().blas().setMaxThreads(1); // OpenBLAS may have OpenMP threads of its own
     }
   }
 }

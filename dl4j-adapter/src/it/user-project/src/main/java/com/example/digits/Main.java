@@ -1,17 +1,20 @@
 package com.example.digits;
 
+import io.github.batchup4j.image.PictureReader;
+
 /** Uses BatchUp4J as a project of its user does. Any claim that does not hold is an error. */
-final class Main {
+public final class Main {
 
   private Main() {}
 
   public static void main(String... arguments) throws Exception {
     ClassPath.check();
     ImageHeaders.check();
+    ImageFiles.check(PictureReader.standard());
     Training.check();
   }
 
-  static void require(boolean holds, String claim, Object actual) {
+  public static void require(boolean holds, String claim, Object actual) {
     if (!holds) {
       throw new AssertionError(claim + ", got " + actual);
     }

@@ -1,0 +1,169 @@
+package io.github.batchup4j.examples;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.github.batchup4j.dl4j.Dl4j;
+import io.github.batchup4j.dl4j.Dl4jIterator;
+import io.github.batchup4j.examples.bare.BareLoop;
+import io.github.batchup4j.image.ImageFolder;
+import io.github.batchup4j.image.ImagePipeline;
+import io.github.batchup4j.image.Normalization;
+import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.source.Batches;
+import io.github.batchup4j.source.DataSource;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures how many pictures a second come out of a DL4J iterator, beside what the same decoder
+ * gives in a loop of as many threads with no library around it. Rounds of the two take turns, each
+ * one stream of thousands of pictures, so that short batches and the ends of passes do not count.
+ */
+final class ImageThroughput {
+
+  private static final int WARM_UP = 1;
+  private static final int ROUNDS = 5;
+  private static final long DRAWING_SEED = 1;
+
+  private final ThroughputOptions options;
+  private final ImageFolder folder;
+  private final WorkerPool pool;
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private ImageThroughput(ThroughputOptions options, ImageFolder folder, WorkerPool pool) {
+    this.options = options;
+    this.folder = folder;
+    this.pool = pool;
+  }
+
+  static void run(String... arguments) throws Exception {
+    ThroughputOptions options = ThroughputOptions.parse(arguments);
+    if (options.data().isPresent()) {
+      measure(options.data().get(), options);
+      return;
+    }
+    try (SamplePictures pictures = SamplePictures.photographs(60, DRAWING_SEED)) {
+      measure(pictures.folder(), options);
+    }
+  }
+
+  private static void measure(Path data, ThroughputOptions options) throws Exception {
+    ImageFolder folder = ImageFolder.unlabelled(data).reader(options.reader());
+    try (WorkerPool pool = PictureOptions.pool(options.workers());
+        BareLoop bare =
+            new BareLoop(
+                contents(folder.paths()),
+                options.decoder(),
+                options.size(),
+                options.batch(),
+                Math.max(1, options.workers()))) {
+      System.out.println(new ImageThroughput(options, folder, pool).measure(bare));
+    }
+  }
+
+  private static List<byte[]> contents(List<Path> paths) throws IOException {
+    List<byte[]> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(Files.readAllBytes(path));
+    }
+    return files;
+  }
+
+  private Result measure(BareLoop bare) throws Exception {
+    for (int round = 0; round < WARM_UP; round++) {
+      stream(folder, passes());
+      bare.run(passes());
+    }
+    if (options.cache().isEmpty()) {
+      return takingTurns(folder, bare);
+    }
+    try (RunCache cache = RunCache.of(options.cache().get())) {
+      ImageFolder cached = folder.cached(cache.images());
+      Rate first = told("first pass", rate(1, () -> stream(cached, 1)));
+      stream(cached, passes());
+      return takingTurns(cached, bare)
+          .with("cache", options.cache().get())
+          .with("first_pass_images_per_s", first.picturesPerSecond(), 1);
+    }
+  }
+
+  private int passes() {
+    return (options.pictures() + folder.size() - 1) / folder.size();
+  }
+
+  /** Takes so many passes over the folder from a DL4J iterator, as one stream. */
+  private void stream(ImageFolder read, int passes) {
+    DataSource pictures =
+        read.images(
+                ImagePipeline.rgb()
+                    .resize(options.shorterSide())
+                    .centerCrop(options.size())
+                    .normalize(Normalization.IMAGENET))
+            .repeated(passes);
+    Batches batches = pictures.batches(options.batch()).on(pool).reuseBuffers();
+    long count = 0;
+    try (Dl4jIterator iterator = iterator(batches)) {
+      while (iterator.hasNext()) {
+        count += iterator.next().numExamples();
+      }
+    }
+    if (count != (long) passes * folder.size()) {
+      throw new IllegalStateException("the iterator must give every picture, got " + count);
+    }
+  }
+
+  private Dl4jIterator iterator(Batches batches) {
+    Dl4jIterator iterator = Dl4j.iterator(batches).unlabelled();
+    return options.workers() == 0 ? iterator.sameThread() : iterator;
+  }
+
+  private Rate rate(int passes, Stream stream) throws InterruptedException {
+    long processorTime = system.getProcessCpuTime();
+    long start = System.nanoTime();
+    stream.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double processorSeconds = (system.getProcessCpuTime() - processorTime) / 1e9;
+    long pictures = (long) passes * folder.size();
+    return new Rate(pictures / seconds, processorSeconds * 1000 / pictures);
+  }
+
+  private static Rate told(String what, Rate rate) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-10s %8.1f pictures/s, %6.2f s of processor time for 1000%n",
+        what,
+        rate.picturesPerSecond(),
+        rate.processorSecondsPer1000());
+    return rate;
+  }
+
+  private Result takingTurns(ImageFolder read, BareLoop bare) throws InterruptedException {
+    Rates library = new Rates();
+    Rates loop = new Rates();
+    for (int round = 0; round < ROUNDS; round++) {
+      library.add(told("library", rate(passes(), () -> stream(read, passes()))));
+      loop.add(told("bare loop", rate(passes(), () -> bare.run(passes()))));
+    }
+    return new Result()
+        .with("images_per_s", library.picturesPerSecond(), 1)
+        .with("bare_images_per_s", loop.picturesPerSecond(), 1)
+        .with("ratio", library.picturesPerSecond() / loop.picturesPerSecond(), 3)
+        .with("cpu_s_per_1000", library.processorSecondsPer1000(), 3)
+        .with("bare_cpu_s_per_1000", loop.processorSecondsPer1000(), 3)
+        .with("decoder", options.decoder())
+        .with("workers", options.workers(), 0)
+        .with(
+            "jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
+  }
+
+  /** What is measured. */
+  @FunctionalInterface
+  private interface Stream {
+    void run() throws InterruptedException;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.batchup4j.examples;
+
+import io.github.batchup4j.image.ImageCache;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A cache of prepared pictures that lasts as long as the example runs.
+ *
+ * @param images the cache
+ * @param folder where it keeps them, if on disk
+ */
+record RunCache(ImageCache images, Optional<TemporaryFolder> folder) implements AutoCloseable {
+
+  private static final long BYTES = 1L << 30;
+
+  /** A cache of a kind that is an option: memory or disk. */
+  static RunCache of(String kind) throws IOException {
+    return kind.equals("disk") ? onDisk() : inMemory();
+  }
+
+  private static RunCache inMemory() {
+    return new RunCache(ImageCache.inMemory(BYTES), Optional.empty());
+  }
+
+  private static RunCache onDisk() throws IOException {
+    TemporaryFolder folder = TemporaryFolder.create("batchup4j-cache");
+    return new RunCache(ImageCache.onDisk(folder.path(), BYTES), Optional.of(folder));
+  }
+
+  @Override
+  public void close() {
+    images.close();
+    folder.ifPresent(TemporaryFolder::close);
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.batchup4j.examples.bare;
+
+import java.io.IOException;
+
+/** Decodes files for one thread, with memory that is used again. */
+interface BareDecoder {
+
+  Pixels decode(byte[] file) throws IOException;
+}
