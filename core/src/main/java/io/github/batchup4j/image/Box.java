@@ -21,17 +21,13 @@ record Box(int left, int top, int width, int height) {
     return new Box(left, pictureHeight - top - height, width, height);
   }
 
-  boolean isInside(Size size) {
-    return equals(clipped(size));
-  }
-
-  /** The part of this box that lies inside of a picture; of width or height 0 if there is none. */
-  Box clipped(Size size) {
-    int x = Math.max(0, Math.min(left, size.width()));
-    int y = Math.max(0, Math.min(top, size.height()));
-    int right = Math.max(x, Math.min(left + width, size.width()));
-    int bottom = Math.max(y, Math.min(top + height, size.height()));
-    return new Box(x, y, right - x, bottom - y);
+  /** The part of this box that lies in another one; of width or height 0 if there is none. */
+  Box clipped(Box other) {
+    int x = Math.max(left, other.left);
+    int y = Math.max(top, other.top);
+    int right = Math.min(left + width, other.left + other.width);
+    int bottom = Math.min(top + height, other.top + other.height);
+    return new Box(x, y, Math.max(0, right - x), Math.max(0, bottom - y));
   }
 
   boolean isEmpty() {

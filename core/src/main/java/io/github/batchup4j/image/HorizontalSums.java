@@ -44,9 +44,9 @@ final class HorizontalSums {
     int[] from = places;
     for (int x = 0; x < second; x++) {
       int p = from[x];
-      row[first + x] = (byte) (int) pixels[p];
-      row[second + x] = (byte) (int) pixels[p + 1];
-      row[third + x] = (byte) (int) pixels[p + 2];
+      row[first + x] = (byte) (int) (pixels[p] + 0.5f);
+      row[second + x] = (byte) (int) (pixels[p + 1] + 0.5f);
+      row[third + x] = (byte) (int) (pixels[p + 2] + 0.5f);
     }
   }
 

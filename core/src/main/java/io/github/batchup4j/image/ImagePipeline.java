@@ -428,6 +428,10 @@ public final class ImagePipeline {
     return sample(picture, key, new Scratch());
   }
 
+  List<Step> steps() {
+    return steps;
+  }
+
   /** A new sample, of a shape of its own if pictures are not given one size. */
   NdArray sample(Picture picture, RandomKey key, Scratch scratch) {
     Canvas canvas = new Canvas(picture, scratch);
@@ -446,8 +450,8 @@ public final class ImagePipeline {
   }
 
   /**
-   * Those steps. The memory of the result is that of the picture given or of the scratch, so it
-   * must be copied to be kept.
+   * Those steps. The result is the picture given, or one in the memory of the scratch: whoever
+   * keeps it copies it before the scratch is used again.
    */
   Picture prepare(Picture decoded, Scratch scratch) {
     Canvas canvas = new Canvas(decoded, scratch);

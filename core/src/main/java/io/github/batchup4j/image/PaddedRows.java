@@ -17,12 +17,12 @@ final class PaddedRows implements Rows {
   /**
    * Pads a view.
    *
-   * @param inside the rows of the part that lies inside
-   * @param part that part
+   * @param inside the rows of the part that is filled
    * @param view the whole view
    */
-  PaddedRows(Rows inside, Box part, View view) {
+  PaddedRows(Rows inside, View view) {
     Box window = view.window();
+    Box part = view.filled();
     int leftOf = part.left() - window.left();
     this.inside = inside;
     this.top = part.top() - window.top();

@@ -9,16 +9,28 @@ import java.util.Arrays;
  * @param picture where the pixels are
  * @param box the part of it that is resized, inside of it
  * @param resized the size to which the box is resized
- * @param window the part that is seen of the resized box; black where it lies outside
+ * @param window the part that is seen of the resized box; it may be larger than that
+ * @param filled the part of the window that is not black
  * @param mirrored whether the window is seen with left and right exchanged
  * @param upsideDown whether it is seen with top and bottom exchanged
  */
 record View(
-    Picture picture, Box box, Size resized, Box window, boolean mirrored, boolean upsideDown) {
+    Picture picture,
+    Box box,
+    Size resized,
+    Box window,
+    Box filled,
+    boolean mirrored,
+    boolean upsideDown) {
 
   static View of(Picture picture) {
     Size size = Size.of(picture);
-    return new View(picture, Box.whole(size), size, Box.whole(size), false, false);
+    return of(picture, Box.whole(size), size);
+  }
+
+  private static View of(Picture picture, Box box, Size resized) {
+    Box whole = Box.whole(resized);
+    return new View(picture, box, resized, whole, whole, false, false);
   }
 
   Size size() {
@@ -29,33 +41,38 @@ record View(
   View cropped(Box part) {
     Box across = mirrored ? part.mirrored(window.width()) : part;
     Box seen = upsideDown ? across.upsideDown(window.height()) : across;
-    return new View(picture, box, resized, window.part(seen), mirrored, upsideDown);
+    Box smaller = window.part(seen);
+    return new View(picture, box, resized, smaller, filled.clipped(smaller), mirrored, upsideDown);
   }
 
   View flipped() {
-    return new View(picture, box, resized, window, !mirrored, upsideDown);
+    return new View(picture, box, resized, window, filled, !mirrored, upsideDown);
   }
 
   View flippedVertically() {
-    return new View(picture, box, resized, window, mirrored, !upsideDown);
+    return new View(picture, box, resized, window, filled, mirrored, !upsideDown);
   }
 
   /** Whether what is seen is a box of the picture, so that it can be resized. */
   boolean isBox() {
-    return isOriginalSize() && window.isInside(resized) && !mirrored && !upsideDown;
+    return isOriginalSize() && isFilled() && !mirrored && !upsideDown;
   }
 
-  boolean isOriginalSize() {
+  private boolean isOriginalSize() {
     return resized.equals(box.size());
+  }
+
+  private boolean isFilled() {
+    return filled.equals(window);
   }
 
   /** This view resized; it must be a box. */
   View resized(Size size) {
-    return new View(picture, box.part(window), size, Box.whole(size), false, false);
+    return of(picture, box.part(window), size);
   }
 
   boolean isWholePicture() {
-    return isBox() && window.equals(Box.whole(Size.of(picture)));
+    return isBox() && box.part(window).equals(Box.whole(Size.of(picture)));
   }
 
   /** Writes what is seen, row by row. */
@@ -70,14 +87,13 @@ record View(
   }
 
   private Rows rows(Scratch scratch) {
-    Box inside = window.clipped(resized);
-    if (inside.equals(window)) {
+    if (isFilled()) {
       return isOriginalSize() ? new PlainRows(this) : new ResizedRows(this, scratch);
     }
-    if (inside.isEmpty()) {
+    if (filled.isEmpty()) {
       return row -> Arrays.fill(row, 0, 3 * window.width(), (byte) 0);
     }
-    View part = new View(picture, box, resized, inside, mirrored, upsideDown);
-    return new PaddedRows(part.rows(scratch), inside, this);
+    View inside = new View(picture, box, resized, filled, filled, mirrored, upsideDown);
+    return new PaddedRows(inside.rows(scratch), this);
   }
 }

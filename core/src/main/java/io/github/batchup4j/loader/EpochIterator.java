@@ -95,6 +95,11 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
    */
   @Override
   public boolean hasNext() {
+    return hasMore() && !ended;
+  }
+
+  /** Still true where somebody closes while this waits: then what waits is told so. */
+  private boolean hasMore() {
     if (ended) {
       return false;
     }
@@ -124,7 +129,7 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
    */
   @Override
   public T next() {
-    if (!hasNext()) {
+    if (!hasMore()) {
       throw new NoSuchElementException("the epoch has ended");
     }
     try {

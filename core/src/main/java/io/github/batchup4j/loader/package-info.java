@@ -1,6 +1,6 @@
 /**
- * Iteration over the batches of one epoch: the iterator and its failures. It knows what a batch is
- * made of only to name it in a failure.
+ * Iteration over the batches of one epoch: the iterator, its failures, and the samples that could
+ * not be read. It knows what a batch is made of only to name it in a failure.
  *
  * @serial exclude
  */

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
  * source gave it. The indices of the samples are always known, whether or not they are a column.
  *
  * <p>The structure is immutable, the memory of the arrays is not: it belongs to whoever holds the
- * batch, nobody else writes to it, and it lives as long as it is reachable.
+ * batch, nobody else writes to it, and it lives as long as it is reachable; where the recipe reuses
+ * its buffers, until the next batch is asked for.
  *
  * <pre>{@code
  * for (Batch batch : epoch) {

@@ -99,6 +99,46 @@ class IndexBatchTest {
   }
 
   @Test
+  void samplesThatAreLeftKeepTheirPositions() {
+    SampleIndices all = SampleIndices.of(2, 10, 7, 8, 9, 10);
+    SampleIndices some = all.select(0, 2, 3);
+    assertThat(some.toArray()).containsExactly(7, 9, 10);
+    assertThat(some.position()).isEqualTo(10);
+    assertThat(some.positionOf(0)).isEqualTo(10);
+    assertThat(some.positionOf(1)).isEqualTo(12);
+    assertThat(some.select(2).positionOf(0)).isEqualTo(13);
+    assertThat(some.replacedBy(1, 2, 3).positionOf(2)).isEqualTo(13);
+    assertThat(some.replacedBy(1, 2, 3).toArray()).containsExactly(1, 2, 3);
+    assertThat(some).isNotEqualTo(SampleIndices.of(2, 10, 7, 9, 10)).isNotEqualTo(all);
+    assertThat(some).isEqualTo(all.select(0, 2, 3)).hasSameHashCodeAs(all.select(0, 2, 3));
+    assertThat(all.select(0, 1)).isEqualTo(all.truncated(2));
+    assertThat(some.truncated(1)).isEqualTo(all.truncated(1));
+    assertThat(some.truncated(2).positionOf(1)).isEqualTo(12);
+    assertThatThrownBy(() -> some.positionOf(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> some.select(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> some.replacedBy(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("indices must be as many as those replaced (3), got 1");
+  }
+
+  @Test
+  void membersKeepTheirPositionsToo() {
+    CompositeIndices uneven =
+        new CompositeIndices(
+            0, 100, List.of(SampleIndices.of(0, 10, 1, 2), SampleIndices.of(1, 20, 3, 4, 5, 6)));
+    CompositeIndices some = uneven.select(1, 3);
+    assertThat(some).hasToString("samples 2 | samples 4, 6");
+    assertThat(some.positionOf(0)).isEqualTo(101);
+    assertThat(some.positionOf(1)).isEqualTo(103);
+    assertThat(some.members().get(1).positionOf(1)).isEqualTo(23);
+    ChoiceIndices chosen = new ChoiceIndices(0, 1000, 3, uneven).select(1, 3);
+    assertThat(chosen.positionOf(1)).isEqualTo(1003);
+    assertThat(chosen.member()).isEqualTo(3);
+    assertThatThrownBy(() -> uneven.select(4)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> some.positionOf(2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void requestsAreChecked() {
     Order order = Order.inOrder();
     assertThatThrownBy(() -> new IndexRequest(order, -1, 1, 0))
@@ -117,10 +157,12 @@ class IndexBatchTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(TWO);
+      out.writeObject(FIVE.select(1, 4));
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(in.readObject()).isEqualTo(TWO);
+      assertThat(in.readObject()).isEqualTo(FIVE.select(1, 4));
     }
   }
 }

@@ -51,6 +51,28 @@ class DataSourcesKeepTheContractTest {
     }
   }
 
+  /** A policy that goes on changes nothing where every sample can be read. */
+  @Nested
+  class Skipping implements DataSourceContract {
+    @Override
+    public DataSource source() {
+      return CompositeDataSource.of("a", augmented(numbers(17))).and("b", numbers(5).repeated());
+    }
+
+    @Override
+    public Batches recipe() {
+      return DataSourceContract.super.recipe().onError(ErrorPolicy.skip());
+    }
+  }
+
+  @Nested
+  class Replacing extends Skipping {
+    @Override
+    public Batches recipe() {
+      return super.recipe().onError(ErrorPolicy.replace());
+    }
+  }
+
   @Nested
   class Subset implements DataSourceContract {
     @Override

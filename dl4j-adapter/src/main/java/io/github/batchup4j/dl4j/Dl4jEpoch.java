@@ -23,7 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The arrays of the columns come in their order, those of nested batches in their place. They
  * are made on the recipe's pool, or else on the thread that iterates, belong to no workspace, and
- * are valid as long as they are reachable. A column of single values becomes {@code [n, 1]}.
+ * are valid as long as they are reachable; until the next is asked for, where the recipe reuses its
+ * buffers. A column of single values becomes {@code [n, 1]}.
  *
  * <p>A record with a second constructor makes {@code Xy::new} ambiguous: a lambda serves then.
  */

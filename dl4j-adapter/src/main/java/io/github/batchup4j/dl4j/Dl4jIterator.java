@@ -1,9 +1,12 @@
 package io.github.batchup4j.dl4j;
 
+import io.github.batchup4j.loader.BadSamples;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.loader.TooManyBadSamplesException;
 import io.github.batchup4j.pool.InterruptedWaitException;
+import io.github.batchup4j.source.ErrorPolicy;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.List;
@@ -34,10 +37,14 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * has been taken; epochs differ as those of the recipe do. DL4J starts no prefetch thread: arrays
  * are made on the workers of the recipe's pool, or else on one thread of the iterator's own, which
  * ends with the epoch. They belong to no workspace, nobody writes to them again, and they are valid
- * as long as they are reachable; closing them frees nothing.
+ * as long as they are reachable; closing them frees nothing. Where the recipe reuses its buffers,
+ * they are valid until the next batch is asked for: {@code fit}, {@code evaluate} and normalisers
+ * need no more, but whoever keeps batches does, and so does {@code ParallelWrapper}, whose threads
+ * work on several at a time.
  *
  * <p>A batch that cannot be made throws a {@link BatchFailedException} from {@link #next()}, out of
- * {@code fit}; the next call gives the batch after it.
+ * {@code fit}; the next call gives the batch after it. Samples that cannot be read need not fail
+ * their batch: see {@link ErrorPolicy}, and {@link #badSamples} for the report.
  *
  * <p>The methods that configure return another iterator, which has not been started. For one
  * thread, but for {@link #close}. Not serialisable, although DL4J's interface says so.
@@ -305,6 +312,7 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    * @return the batch, the pre-processor applied
    * @throws BatchFailedException if it could not be made
    * @throws BatchFailedError if an {@link Error} was thrown while it was made
+   * @throws TooManyBadSamplesException if too many samples could not be read, which ends the epoch
    * @throws NoSuchElementException at the end of the epoch, and once this iterator is closed
    * @throws InterruptedWaitException if the thread is interrupted while it waits; its flag is set
    * @throws CancellationException if this iterator or the pool is closed while it waits
@@ -408,12 +416,25 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
     }
     // Under a seed, because some samplers have no order of their own.
     try (EpochIterator<DataSet> one =
-        preparation.batches().source().batches(1).shuffle(0).epoch(0, converter)) {
+        preparation
+            .batches()
+            .source()
+            .batches(1)
+            .shuffle(0)
+            .onError(probing())
+            .epoch(0, converter)) {
       if (!one.hasNext()) {
         throw new IllegalStateException("the columns of an empty source are not known");
       }
       return ColumnCounts.of(one.next());
     }
+  }
+
+  /** Where the recipe goes on, so does this, without its ceiling and its listener. */
+  private ErrorPolicy probing() {
+    return preparation.batches().errorPolicy().equals(ErrorPolicy.fail())
+        ? ErrorPolicy.fail()
+        : ErrorPolicy.skip();
   }
 
   /**
@@ -455,6 +476,17 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   @Override
   public @Nullable List<String> getLabels() {
     return labelNames.orElse(null);
+  }
+
+  /**
+   * Returns the samples that could not be read in any epoch so far. Its text is the report to print
+   * after {@code fit}.
+   *
+   * @return each sample once, and how often it could not be read; none where the recipe has no
+   *     {@link ErrorPolicy} that goes on
+   */
+  public BadSamples badSamples() {
+    return cursor.badSamples();
   }
 
   /** Ends this iterator and its thread. A second call does nothing. */

@@ -1,9 +1,12 @@
 package io.github.batchup4j.dl4j;
 
+import io.github.batchup4j.loader.BadSamples;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.loader.TooManyBadSamplesException;
 import io.github.batchup4j.pool.InterruptedWaitException;
+import io.github.batchup4j.source.ErrorPolicy;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.NoSuchElementException;
@@ -251,6 +254,7 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
    * @return the batch, the pre-processor applied
    * @throws BatchFailedException if it could not be made
    * @throws BatchFailedError if an {@link Error} was thrown while it was made
+   * @throws TooManyBadSamplesException if too many samples could not be read, which ends the epoch
    * @throws NoSuchElementException at the end of the epoch, and once this iterator is closed
    * @throws InterruptedWaitException if the thread is interrupted while it waits; its flag is set
    * @throws CancellationException if this iterator or the pool is closed while it waits
@@ -332,6 +336,17 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
   @Override
   public @Nullable MultiDataSetPreProcessor getPreProcessor() {
     return preProcessor;
+  }
+
+  /**
+   * Returns the samples that could not be read in any epoch so far. Its text is the report to print
+   * after {@code fit}.
+   *
+   * @return each sample once, and how often it could not be read; none where the recipe has no
+   *     {@link ErrorPolicy} that goes on
+   */
+  public BadSamples badSamples() {
+    return cursor.badSamples();
   }
 
   /** Ends this iterator and its thread. A second call does nothing. */

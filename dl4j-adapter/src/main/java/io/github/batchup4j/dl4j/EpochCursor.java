@@ -1,7 +1,9 @@
 package io.github.batchup4j.dl4j;
 
+import io.github.batchup4j.loader.BadSamples;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
+import io.github.batchup4j.loader.TooManyBadSamplesException;
 import io.github.batchup4j.source.BatchConverter;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class EpochCursor<T> implements AutoCloseable {
   private final Object lock = new Object();
   private Preparation.@Nullable OpenEpoch<T> open;
   private long epoch;
+  private BadSamples badInEarlierEpochs = BadSamples.none();
   private boolean taken;
   private boolean closed;
 
@@ -51,7 +54,7 @@ final class EpochCursor<T> implements AutoCloseable {
       T batch = current().orElseThrow(EpochCursor::closedIterator).batches().next();
       taken = true;
       return batch;
-    } catch (BatchFailedException | BatchFailedError failure) {
+    } catch (BatchFailedException | BatchFailedError | TooManyBadSamplesException failure) {
       taken = true;
       throw failure;
     }
@@ -73,6 +76,15 @@ final class EpochCursor<T> implements AutoCloseable {
       release();
       epoch++;
       taken = false;
+    }
+  }
+
+  /** Those of all epochs so far. */
+  BadSamples badSamples() {
+    synchronized (lock) {
+      return open == null
+          ? badInEarlierEpochs
+          : badInEarlierEpochs.and(open.batches().badSamples());
     }
   }
 
@@ -108,6 +120,7 @@ final class EpochCursor<T> implements AutoCloseable {
   }
 
   private void release() {
+    badInEarlierEpochs = badSamples();
     Preparation.OpenEpoch<T> current = open;
     open = null;
     if (current != null) {

@@ -45,6 +45,19 @@ final class Arguments {
     return Optional.of(folder);
   }
 
+  /** A file that may or may not exist, in a folder that does. */
+  Optional<Path> file(String option) throws UsageException {
+    String value = values.get(option);
+    if (value == null) {
+      return Optional.empty();
+    }
+    Path file = Path.of(value).toAbsolutePath();
+    if (!Files.isDirectory(file.resolveSibling("")) || Files.isDirectory(file)) {
+      throw new UsageException(option + " must be a file in a folder that exists, got " + value);
+    }
+    return Optional.of(file);
+  }
+
   Optional<String> oneOf(String option, List<String> choices) throws UsageException {
     String value = values.get(option);
     if (value != null && !choices.contains(value)) {

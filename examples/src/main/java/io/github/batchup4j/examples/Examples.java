@@ -45,6 +45,8 @@ public final class Examples {
               DogsVsCats::run,
               "cifar10",
               Cifar10::run,
+              "contact-sheet",
+              ContactSheets::run,
               "image-throughput",
               ImageThroughput::run));
 

@@ -63,6 +63,8 @@ class GuideTest {
         "augmentation",
         "dl4j",
         "failures",
+        "from-datavec",
+        "images",
         "iterators",
         "predictions",
         "several-sources",

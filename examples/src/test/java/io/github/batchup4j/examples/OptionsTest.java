@@ -64,7 +64,8 @@ class OptionsTest {
     assertThatThrownBy(() -> Examples.named("quikstart"))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            "example must be one of [own-loop, plain-loop, quickstart, semi-supervised], got"
+            "example must be one of [cifar10, contact-sheet, decode-report, dogs-vs-cats,"
+                + " image-throughput, own-loop, plain-loop, quickstart, semi-supervised], got"
                 + " \"quikstart\"");
   }
 }

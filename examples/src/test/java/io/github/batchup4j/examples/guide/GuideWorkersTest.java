@@ -108,6 +108,31 @@ class GuideWorkersTest {
   }
 
   @Test
+  void inMemoryThatIsUsedAgain(@TempDir Path folder) throws IOException {
+    var pictures = ArrayDataSource.of("x", new ImageFiles(new Paths(folder))).and("y", trainY);
+    var source =
+        pictures
+            .subset(IntStream.range(0, 300).asLongStream().toArray())
+            .mapSamples(sample -> resized(sample));
+    var pool = WorkerThreadPool.of(2);
+    // snippet: workers-buffers
+    var batches = source.batches(64).shuffle(12345).on(pool).reuseBuffers();
+    try (var epoch = batches.epoch(0)) {
+      for (Batch batch : epoch) {
+        train(batch.array("x"), batch.array("y")); // must not keep them
+      }
+    }
+    // end
+    pool.close();
+    List<List<Long>> again = List.copyOf(trained);
+    trained.clear();
+    try (var epoch = source.batches(64).shuffle(12345).epoch(0)) {
+      epoch.forEachRemaining(batch -> train(batch.array("x"), batch.array("y")));
+    }
+    assertThat(trained).isEqualTo(again).hasSize(5);
+  }
+
+  @Test
   void aGeneratorIsDrawnFromAhead() {
     RandomGenerator generator = NumpyRandomState.of(12345);
     WorkerThreadPool pool = WorkerThreadPool.of(2);

@@ -2,7 +2,9 @@ package io.github.batchup4j.examples.guide;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -11,6 +13,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Small networks that learn at once. */
 final class Networks {
+
+  private static final int CHANNELS = 3;
+  private static final int PIECES = 7;
 
   private Networks() {}
 
@@ -28,6 +33,30 @@ final class Networks {
             begin()
                 .list()
                 .layer(layer(LossFunction.MCXENT, Activation.SOFTMAX, features, classes))
+                .build());
+    network.init();
+    return network;
+  }
+
+  /** Of pictures as floats [3, size, size], of which it sees the mean colours of 7 x 7 pieces. */
+  static MultiLayerNetwork pictureClassifier(int size, int classes) {
+    int piece = size / PIECES;
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            begin()
+                .list()
+                .layer(
+                    new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
+                        .kernelSize(piece, piece)
+                        .stride(piece, piece)
+                        .build())
+                .layer(
+                    layer(
+                        LossFunction.MCXENT,
+                        Activation.SOFTMAX,
+                        CHANNELS * PIECES * PIECES,
+                        classes))
+                .setInputType(InputType.convolutional(size, size, CHANNELS))
                 .build());
     network.init();
     return network;
