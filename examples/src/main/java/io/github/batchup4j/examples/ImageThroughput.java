@@ -80,15 +80,18 @@ final class ImageThroughput {
       bare.run(passes());
     }
     if (options.cache().isEmpty()) {
-      return takingTurns(folder, bare);
+      return takingTurns(folder, bare).result(options);
     }
     try (RunCache cache = RunCache.of(options.cache().get())) {
       ImageFolder cached = folder.cached(cache.images());
       Rate first = told("first pass", rate(1, () -> stream(cached, 1)));
       stream(cached, passes());
-      return takingTurns(cached, bare)
+      Turns turns = takingTurns(cached, bare);
+      return turns
+          .result(options)
           .with("cache", options.cache().get())
-          .with("first_pass_images_per_s", first.picturesPerSecond(), 1);
+          .with("first_pass_images_per_s", first.picturesPerSecond(), 1)
+          .with("cached_ratio", turns.picturesPerSecond() / first.picturesPerSecond(), 2);
     }
   }
 
@@ -142,23 +145,37 @@ final class ImageThroughput {
     return rate;
   }
 
-  private Result takingTurns(ImageFolder read, BareLoop bare) throws InterruptedException {
-    Rates library = new Rates();
-    Rates loop = new Rates();
+  private Turns takingTurns(ImageFolder read, BareLoop bare) throws InterruptedException {
+    Turns turns = new Turns(new Rates(), new Rates());
     for (int round = 0; round < ROUNDS; round++) {
-      library.add(told("library", rate(passes(), () -> stream(read, passes()))));
-      loop.add(told("bare loop", rate(passes(), () -> bare.run(passes()))));
+      turns.library().add(told("library", rate(passes(), () -> stream(read, passes()))));
+      turns.bare().add(told("bare loop", rate(passes(), () -> bare.run(passes()))));
     }
-    return new Result()
-        .with("images_per_s", library.picturesPerSecond(), 1)
-        .with("bare_images_per_s", loop.picturesPerSecond(), 1)
-        .with("ratio", library.picturesPerSecond() / loop.picturesPerSecond(), 3)
-        .with("cpu_s_per_1000", library.processorSecondsPer1000(), 3)
-        .with("bare_cpu_s_per_1000", loop.processorSecondsPer1000(), 3)
-        .with("decoder", options.decoder())
-        .with("workers", options.workers(), 0)
-        .with(
-            "jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
+    return turns;
+  }
+
+  /** What was measured in turns. */
+  private record Turns(Rates library, Rates bare) {
+
+    double picturesPerSecond() {
+      return library.picturesPerSecond();
+    }
+
+    Result result(ThroughputOptions options) {
+      return new Result()
+          .with("images_per_s", picturesPerSecond(), 1)
+          .with("bare_images_per_s", bare.picturesPerSecond(), 1)
+          .with("ratio", picturesPerSecond() / bare.picturesPerSecond(), 3)
+          .with("cpu_s_per_1000", library.processorSecondsPer1000(), 3)
+          .with("bare_cpu_s_per_1000", bare.processorSecondsPer1000(), 3)
+          .with("decoder", options.decoder())
+          .with("workers", options.workers(), 0)
+          .with("jdk", jdk());
+    }
+
+    private static String jdk() {
+      return System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version");
+    }
   }
 
   /** What is measured. */
