@@ -45,4 +45,40 @@ public interface GroupKey {
   static GroupKey fromFileName(String regex) {
     return FileNames.matching(regex)::partOf;
   }
+
+  /**
+   * Returns the key that is an EXIF field of the file, such as the camera's name.
+   *
+   * @param field the name of the field, see {@link ExifFields#field}
+   * @return the key; it refuses a file without that field
+   */
+  static GroupKey exif(String field) {
+    return file ->
+        ExifFields.read(file)
+            .field(field)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        String.format(
+                            "EXIF field \"%s\" must be in every file, got none in %s;"
+                                + " exif(\"%s\", key) names a group for such files",
+                            field, file, field)));
+  }
+
+  /**
+   * Returns the key that is an EXIF field of the file, where there is one.
+   *
+   * @param field the name of the field, see {@link ExifFields#field}
+   * @param otherwise the key of files without that field, and of those that are no images
+   * @return the key
+   */
+  static GroupKey exif(String field, String otherwise) {
+    return file -> {
+      try {
+        return ExifFields.read(file).field(field).orElse(otherwise);
+      } catch (ImageFormatException e) {
+        return otherwise;
+      }
+    };
+  }
 }

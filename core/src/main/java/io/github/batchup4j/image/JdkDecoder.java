@@ -20,6 +20,7 @@ final class JdkDecoder implements ImageDecoder {
       Set.of(ImageFormat.BMP, ImageFormat.GIF, ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.TIFF);
 
   private final Map<ImageFormat, JdkReaders> readers = new EnumMap<>(ImageFormat.class);
+  private final ArithmeticCoding arithmetic = new ArithmeticCoding();
 
   JdkDecoder() {
     for (ImageFormat format : FORMATS) {
@@ -35,11 +36,15 @@ final class JdkDecoder implements ImageDecoder {
   @Override
   public boolean decodes(EncodedImage image) {
     return switch (image.header().format()) {
-      case JPEG -> image.jpeg().map(JpegHeader::isCommon).orElse(false);
+      case JPEG -> image.jpeg().map(this::decodes).orElse(false);
       case TIFF ->
           TiffKind.of(image.bytes()).map(kind -> kind.isForJdk(image.header())).orElse(false);
       default -> FORMATS.contains(image.header().format());
     };
+  }
+
+  private boolean decodes(JpegHeader jpeg) {
+    return jpeg.isCommon() && (!jpeg.isArithmetic() || arithmetic.isDecodedBy(this));
   }
 
   @Override

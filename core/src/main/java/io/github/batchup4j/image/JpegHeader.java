@@ -278,13 +278,6 @@ final class JpegHeader {
     return components.size() == 4 && adobeTransform.isPresent() && adobeTransform.getAsInt() != 0;
   }
 
-  /** Whether colours are as finely sampled from left to right as brightness, but not downwards. */
-  boolean is440() {
-    return components.size() == 3
-        && components.get(0).vertical() == 2 * components.get(1).vertical()
-        && components.get(0).horizontal() == components.get(1).horizontal();
-  }
-
   /** Names the coding, as the standard does. */
   String coding() {
     return "JPEG of SOF"

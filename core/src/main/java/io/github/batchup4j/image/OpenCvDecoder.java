@@ -35,6 +35,7 @@ final class OpenCvDecoder implements ImageDecoder {
   }
 
   private final ImageDecoder judge;
+  private final ArithmeticCoding arithmetic = new ArithmeticCoding();
 
   OpenCvDecoder(ImageDecoder judge) {
     this.judge = judge;
@@ -53,7 +54,11 @@ final class OpenCvDecoder implements ImageDecoder {
   @Override
   public boolean decodes(EncodedImage image) {
     return FORMATS.contains(image.header().format())
-        && image.jpeg().map(JpegHeader::isCommon).orElse(true);
+        && image.jpeg().map(this::decodes).orElse(true);
+  }
+
+  private boolean decodes(JpegHeader jpeg) {
+    return jpeg.isCommon() && (!jpeg.isArithmetic() || arithmetic.isDecodedBy(this));
   }
 
   @Override
@@ -70,7 +75,7 @@ final class OpenCvDecoder implements ImageDecoder {
     } catch (IOException | RuntimeException refused) {
       return judge(image, memory, refused);
     }
-    return image.jpeg().isPresent() && endsGrey(picture)
+    return image.jpeg().isPresent() && endsGrey(picture) && judge.decodes(image)
         ? judge(image, memory, new IOException("the picture ends in grey"))
         : picture;
   }

@@ -298,6 +298,10 @@ class DiskCacheTest {
             "0000000000000001000000000000000200000000000000400000000300000005"
                 + "00000003000000070000000000000000000000000000000000000000DB74BD21");
     assertThat(CacheRecord.decoded(record.encoded())).contains(record);
-    assertThat(Segment.head(WINDOW)).asHexString().isEqualTo("x");
+    assertThat(Segment.head(WINDOW))
+        .asHexString()
+        .isEqualTo(
+            "4261746368557034000000010000100000000000000000000000000000000000"
+                + "00000000000000000000000000000000000000000000000000000000731E7170");
   }
 }

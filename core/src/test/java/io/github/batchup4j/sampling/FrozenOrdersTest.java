@@ -150,7 +150,7 @@ class FrozenOrdersTest {
             "0b0cb5e2b2af0a68ef50b28481bd40cbd3d9bd7719686b7e90e2b06597e35635",
             "707223dcedb2e375a4b5792d543ef1d9c8872f5ab3c38084b67734cfd087f2a4");
     assertThat(Splits.grouped(new long[] {5, 5, -9, -9, 7, 7, 7}, 42, 0.5, 0.5).get(0))
-        .containsExactly(0);
+        .containsExactly(0, 1, 4, 5, 6);
   }
 
   private static List<String> digests(List<long[]> parts) {
@@ -168,7 +168,9 @@ class FrozenOrdersTest {
             -2021639939010943564L,
             1615642247049453761L,
             3467386651405332092L,
-            -271273286631267266L);
+            -271273286631267266L,
+            -382245648735576694L,
+            -6093578689642666586L);
   }
 
   @Test
