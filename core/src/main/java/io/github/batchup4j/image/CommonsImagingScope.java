@@ -55,13 +55,17 @@ final class CommonsImagingScope {
         && (file.getShort(BMP_BITS_AT) == 8 || file.getShort(BMP_BITS_AT) == 24);
   }
 
-  /** Restart markers and RGB it gets wrong; the others it refuses. */
+  /**
+   * Restart markers and RGB it gets wrong, inks too; it refuses several scans. Coarser colours it
+   * spreads without interpolating, up to 90 levels off at an edge.
+   */
   private static boolean isPlainJpeg(JpegHeader jpeg) {
     return jpeg.isCommon()
         && jpeg.isBaseline()
         && !jpeg.hasSeveralScans()
         && !jpeg.hasWideTables()
         && !jpeg.isRgb()
+        && !jpeg.isSubsampled()
         && jpeg.components().size() != 4
         && jpeg.restartInterval() == 0;
   }

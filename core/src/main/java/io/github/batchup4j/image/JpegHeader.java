@@ -278,6 +278,16 @@ final class JpegHeader {
     return components.size() == 4 && adobeTransform.isPresent() && adobeTransform.getAsInt() != 0;
   }
 
+  /** Whether a component has fewer samples than another. */
+  boolean isSubsampled() {
+    Component first = components.get(0);
+    return components.stream()
+        .anyMatch(
+            component ->
+                component.horizontal() != first.horizontal()
+                    || component.vertical() != first.vertical());
+  }
+
   /** Names the coding, as the standard does. */
   String coding() {
     return "JPEG of SOF"

@@ -57,8 +57,11 @@ final class OpenCvDecoder implements ImageDecoder {
         && image.jpeg().map(this::decodes).orElse(true);
   }
 
+  /** Inks it turns into colours with another rounding, up to 2 levels from Pillow's. */
   private boolean decodes(JpegHeader jpeg) {
-    return jpeg.isCommon() && (!jpeg.isArithmetic() || arithmetic.isDecodedBy(this));
+    return jpeg.isCommon()
+        && jpeg.components().size() != 4
+        && (!jpeg.isArithmetic() || arithmetic.isDecodedBy(this));
   }
 
   @Override

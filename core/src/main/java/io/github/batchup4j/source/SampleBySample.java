@@ -8,6 +8,7 @@ import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.SeedUse;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,9 @@ final class SampleBySample {
             ? Objects.requireNonNull(failure.getCause())
             : failure;
     boolean isInterruption =
-        cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
+        cause instanceof InterruptedException
+            || cause instanceof InterruptedIOException
+            || cause instanceof ClosedByInterruptException;
     if (isInterruption || !(cause instanceof Exception exception)) {
       throw StageFailure.at(stage, cause, index, columns.nameOf(index));
     }

@@ -63,7 +63,6 @@ class GuideTest {
         "augmentation",
         "dl4j",
         "failures",
-        "from-datavec",
         "images",
         "iterators",
         "predictions",

@@ -1,14 +1,11 @@
 package io.github.batchup4j.examples.guide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-// snippet: images-imports
 import static io.github.batchup4j.image.ImagePipeline.bgr;
 import static io.github.batchup4j.image.ImagePipeline.rgb;
 import static io.github.batchup4j.image.LabelRule.fromFileName;
 import static io.github.batchup4j.image.Normalization.IMAGENET;
-// end
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
@@ -26,6 +23,7 @@ import io.github.batchup4j.image.Picture;
 import io.github.batchup4j.image.PictureReader;
 import io.github.batchup4j.image.TiffRasters;
 import io.github.batchup4j.pool.WorkerThreadPool;
+import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batch;
 import io.github.batchup4j.source.Batches;
@@ -35,10 +33,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,9 +49,15 @@ class GuideImagesTest {
 
   private static final int CLASSES = 2;
 
-  @TempDir Path folder;
+  private final Path folder;
 
   private final MultiLayerNetwork net = Networks.pictureClassifier(224, CLASSES);
+
+  GuideImagesTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    Pictures.writeAnimals(root(), (animal, number) -> animal + "." + number + ".jpg");
+    Pictures.writeAnimals(tree(), (animal, number) -> animal + "s/" + number + ".jpg");
+  }
 
   /** Files of both animals in one folder, and in a folder for each. */
   private Path root() {
@@ -62,12 +66,6 @@ class GuideImagesTest {
 
   private Path tree() {
     return folder.resolve("tree");
-  }
-
-  @BeforeEach
-  void writePictures() throws IOException {
-    Pictures.writeAnimals(root(), (animal, number) -> animal + "." + number + ".jpg");
-    Pictures.writeAnimals(tree(), (animal, number) -> animal + "s/" + number + ".jpg");
   }
 
   @Test
@@ -100,7 +98,11 @@ class GuideImagesTest {
       paths = files.sorted().toList();
     }
     int all = 2 * Pictures.ANIMALS;
-    assertThat(ImageFolder.glob(root, "**.jpg", rule).size()).isEqualTo(all);
+    Path png = root.resolve("more/cat.png");
+    Files.createDirectories(png.getParent());
+    Pictures.writePicture(png, 20, 9, 8);
+    assertThat(ImageFolder.glob(root, "**/*.png", rule).paths()).containsExactly(png);
+    Files.delete(png);
     assertThat(ImageFolder.ofFiles(paths, rule).size()).isEqualTo(all);
     assertThat(ImageFolder.unlabelled(root).images(rgb().resize(8, 8)).names().orElseThrow())
         .containsExactly("image");
@@ -133,7 +135,7 @@ class GuideImagesTest {
     assertThat(parts).extracting(ImageFolder::size).containsExactly(32, 8);
     assertThat(balanced).extracting(ImageFolder::size).containsExactly(32, 8);
     assertThat(apart).extracting(ImageFolder::size).containsExactly(40, 0);
-    assertThat(photos.splitByGroup(1, GroupKey.fromFileName("(.)\\."), 0.5, 0.5)).hasSize(2);
+    assertThat(photos.splitByGroup(1, GroupKey.fromFileName("(.).jpg"), 0.5, 0.5)).hasSize(2);
     assertThat(photos.splitByGroup(1, GroupKey.fromParentFolder(), 0.5, 0.5))
         .extracting(ImageFolder::size)
         .containsExactly(20, 20);
@@ -154,9 +156,23 @@ class GuideImagesTest {
     // end
     assertThat(label).isIn("cats", "dogs");
     var source = ImageFolder.of(tree()).images(pipeline);
-    Batch batch = source.samples(Pictures.ANIMALS + 12);
+    Batch batch = source.samples(Pictures.ANIMALS + 13);
     assertThat(batch.sampleName(0).orElseThrow()).endsWith("3.jpg");
     assertThat(batch.array("image").sample(0).contentEquals(input)).isTrue();
+  }
+
+  @Test
+  void everyStep() throws IOException {
+    Picture picture = PictureReader.standard().upright().read(tree().resolve("dogs/3.jpg"));
+    RandomGenerator random = RandomKey.of(7).generator();
+    int h = 30;
+    int w = 40;
+    ImagePipeline pipeline = rgb().resize(h, w).flip().flipVertically().rotate(10);
+    pipeline = pipeline.brightness(0.2).contrast(0.2).saturation(0.2).grayscale();
+    pipeline = pipeline.resize(256).randomCrop(224).toFloat().channelsLast();
+    NdArray sample = pipeline.apply(picture, random);
+    assertThat(sample.shape()).isEqualTo(Shape.of(224, 224, 3));
+    assertThat(sample.floats().get(0)).isEqualTo(sample.floats().get(1)).isBetween(0f, 1f);
   }
 
   @Test
@@ -209,7 +225,8 @@ class GuideImagesTest {
     try (ImageCache cache = ImageCache.onDisk(cacheFolder, 20L << 30)) {
       assertThat(cache.stats().samples()).isEqualTo(2 * Pictures.ANIMALS);
     }
-    try (ImageCache cache = ImageCache.inMemory(1 << 20)) {
+    long bytes = 1 << 20;
+    try (ImageCache cache = ImageCache.inMemory(bytes)) {
       train(folder.cached(cache).images(rgb().resize(8, 8)).batches(64));
       assertThat(cache.stats().misses()).isEqualTo(2 * Pictures.ANIMALS);
     }

@@ -1,0 +1,19 @@
+package io.github.batchup4j.image;
+
+import io.github.batchup4j.testing.ImageDecoderContract;
+import java.io.IOException;
+
+class OpenCvDecoderContractTest implements ImageDecoderContract {
+
+  private final ImageDecoder decoder = new OpenCvDecoder(new JdkDecoder());
+
+  @Override
+  public ImageDecoder decoder() {
+    return decoder;
+  }
+
+  @Override
+  public byte[] file() throws IOException {
+    return PictureFiles.bytes("420.jpg");
+  }
+}
