@@ -26,7 +26,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class Cifar10 {
 
   private static final int SIDE = 32;
-  private static final int BATCH_SIZE = 64;
+  private static final int BATCH_SIZE = 32;
   private static final long SEED = 42;
   private static final int TIMED_ROUNDS = 3;
   private static final ImagePipeline PLAIN = ImagePipeline.rgb().resize(SIDE, SIDE);
@@ -39,7 +39,7 @@ final class Cifar10 {
   private Cifar10(Arguments arguments) throws UsageException {
     this.reader = PictureOptions.reader(arguments);
     this.cacheKind = PictureOptions.cacheKind(arguments);
-    this.epochs = arguments.number("--epochs", 10, 1, 1 << 16);
+    this.epochs = arguments.number("--epochs", 12, 1, 1 << 16);
     this.workers = arguments.number("--workers", 1, 0, 1 << 10);
   }
 
@@ -53,7 +53,7 @@ final class Cifar10 {
       example.run(data.get());
       return;
     }
-    try (SamplePictures pictures = SamplePictures.classes(160, 40, SEED)) {
+    try (SamplePictures pictures = SamplePictures.classes(80, 20, SEED)) {
       example.run(pictures.folder());
     }
   }
