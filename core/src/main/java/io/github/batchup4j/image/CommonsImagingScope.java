@@ -44,7 +44,7 @@ final class CommonsImagingScope {
       case PSD -> isPlainPsd(bytes);
       case RGBE -> false; // nothing says which 8 bits are right
       case TIFF ->
-          TiffKind.of(bytes).map(kind -> kind.isForCommonsImaging(image.header())).orElse(false);
+          TiffKind.of(image).map(kind -> kind.isForCommonsImaging(image.header())).orElse(false);
     };
   }
 

@@ -1,20 +1,19 @@
 package io.github.batchup4j.image;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.imaging.FormatCompliance;
-import org.apache.commons.imaging.bytesource.ByteSource;
-import org.apache.commons.imaging.formats.tiff.TiffDirectory;
 import org.apache.commons.imaging.formats.tiff.TiffField;
-import org.apache.commons.imaging.formats.tiff.TiffReader;
+import org.apache.commons.imaging.formats.tiff.fieldtypes.AbstractFieldType;
 
 /**
- * The EXIF fields of an image file: what a camera wrote beside the picture. Immutable.
+ * The EXIF fields of an image file: what a camera wrote beside the picture. Those of a preview, or
+ * of further pages, are left out. Immutable.
  *
  * <pre>{@code
  * Optional<String> camera = ExifFields.read(Path.of("cat.0.jpg")).field("Model");
@@ -58,25 +57,33 @@ public final class ExifFields {
 
   private static ExifFields ofTiff(byte[] tiff) {
     Map<String, String> fields = new TreeMap<>();
-    try {
-      for (TiffDirectory directory :
-          new TiffReader(false)
-              .readDirectories(ByteSource.array(tiff), false, FormatCompliance.getDefault())
-              .directories) {
-        for (TiffField field : directory.getDirectoryEntries()) {
-          // The fields of the picture itself come first, those of its preview after them.
-          fields.putIfAbsent(field.getTagInfo().name, text(field));
-        }
-      }
-    } catch (IOException | RuntimeException damaged) {
-      return new ExifFields(Collections.unmodifiableMap(fields));
+    for (TiffField field : TiffDirectories.fields(tiff)) {
+      text(field).ifPresent(text -> fields.putIfAbsent(field.getTagInfo().name, text));
     }
     return new ExifFields(Collections.unmodifiableMap(fields));
   }
 
-  private static String text(TiffField field) throws IOException {
-    Object value = field.getValue();
-    return value instanceof String text ? text.strip() : field.getValueDescription();
+  /** Empty if the field is damaged. */
+  private static Optional<String> text(TiffField field) {
+    try {
+      if (field.getFieldType() == AbstractFieldType.ASCII) {
+        return Optional.of(ascii(field.getByteArrayValue()));
+      }
+      Object value = field.getValue();
+      return Optional.ofNullable(
+          value instanceof String text ? text.strip() : field.getValueDescription());
+    } catch (IOException | RuntimeException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Up to the first NUL: cameras write one or more, or none. */
+  private static String ascii(byte[] bytes) {
+    int end = 0;
+    while (end < bytes.length && bytes[end] != 0) {
+      end++;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8).strip();
   }
 
   /**

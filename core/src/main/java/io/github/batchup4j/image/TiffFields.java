@@ -5,11 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.commons.imaging.FormatCompliance;
-import org.apache.commons.imaging.bytesource.ByteSource;
 import org.apache.commons.imaging.formats.tiff.TiffDirectory;
 import org.apache.commons.imaging.formats.tiff.TiffField;
-import org.apache.commons.imaging.formats.tiff.TiffReader;
 import org.apache.commons.imaging.formats.tiff.taginfos.TagInfo;
 
 /** The fields of the first page of a TIFF file, as numbers without a sign. */
@@ -32,12 +29,7 @@ final class TiffFields {
           file, "be a TIFF file", bytes.length == 0 ? "an empty file" : "another format", null);
     }
     try {
-      return new TiffFields(
-          file,
-          new TiffReader(false)
-              .readFirstDirectory(ByteSource.array(bytes), false, FormatCompliance.getDefault())
-              .directories
-              .get(0));
+      return new TiffFields(file, TiffDirectories.first(bytes));
     } catch (IOException | RuntimeException e) {
       throw new ImageFormatException(
           file, "have a whole TIFF directory", "one cut short or damaged", e);
@@ -62,7 +54,7 @@ final class TiffFields {
       TiffField field = directory.findField(tag);
       return field == null ? new long[0] : numbers(field.getValue());
     } catch (IOException | RuntimeException e) {
-      throw damaged(tag);
+      throw new ImageFormatException(file, "have a whole field " + tag.name, "a damaged one", e);
     }
   }
 
@@ -105,9 +97,5 @@ final class TiffFields {
           file, "have " + tag.name + " in [1, 2^31 - 1]", Long.toString(size), null);
     }
     return (int) size;
-  }
-
-  private ImageFormatException damaged(TagInfo tag) {
-    return new ImageFormatException(file, "have a whole field " + tag.name, "a damaged one", null);
   }
 }

@@ -23,7 +23,7 @@ record TiffHead(int length, int offsetAt, int entry) {
   private static final int BIG_VERSION = 43;
 
   /** TIFF knows some hundred tags; a directory with more entries is damaged. */
-  private static final int MOST_ENTRIES = 1024;
+  static final int MOST_ENTRIES = 1024;
 
   /**
    * Reads header and directory and moves them together.

@@ -44,6 +44,13 @@ class ExifGroupTest {
   }
 
   @Test
+  void whatFollowsTheEndOfATextIsNoPartOfTheKey() throws IOException {
+    for (String model : List.of("Canon EOS", "Canon EOS\0", "Canon EOS  \0\0", "Canon EOS\0x")) {
+      assertThat(GroupKey.exif("Model").keyOf(photo("a.jpg", model))).isEqualTo("Canon EOS");
+    }
+  }
+
+  @Test
   void aFileWithoutTheFieldIsNamedOrInAGroupOfItsOwn() throws IOException {
     Path file = Photos.write(root.resolve("a.png"), 4, 4, 1);
     assertThatThrownBy(() -> GroupKey.exif("Model").keyOf(file))
