@@ -9,6 +9,9 @@ import org.apache.commons.imaging.Imaging;
  */
 final class CommonsImagingDecoder implements ImageDecoder {
 
+  /** Written down here, as its manifest is not in the jar of this library, which brings its own. */
+  private static final String VERSION = "1.0.0-alpha6";
+
   private final ImageDecoder judge;
 
   CommonsImagingDecoder(ImageDecoder judge) {
@@ -18,6 +21,11 @@ final class CommonsImagingDecoder implements ImageDecoder {
   @Override
   public String name() {
     return "commons-imaging";
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
   }
 
   @Override

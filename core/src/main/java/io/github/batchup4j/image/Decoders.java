@@ -32,6 +32,14 @@ final class Decoders {
     return all.stream().filter(decoder -> decoder.name().equals(name)).findFirst();
   }
 
+  /** Names and versions of those that can be used, in the order in which they are asked. */
+  List<String> versions() {
+    return all.stream()
+        .filter(ImageDecoder::isAvailable)
+        .map(decoder -> decoder.name() + " " + decoder.version())
+        .toList();
+  }
+
   /** The first that gets the file right. */
   Optional<ImageDecoder> first(EncodedImage image) {
     return all.stream()

@@ -1,6 +1,7 @@
 package io.github.batchup4j.image;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Decodes image files. {@link PictureReader} finds decoders with {@link java.util.ServiceLoader},
@@ -17,6 +18,18 @@ public interface ImageDecoder {
    * @return a short name, always the same
    */
   String name();
+
+  /**
+   * Returns the version of what decodes: another one may give other pixels, so pictures that were
+   * cached with one are not used with another. Asked for only where {@link #isAvailable} is true.
+   *
+   * @return any text, always the same; unless overridden, the version that the jar of this class
+   *     names, or {@code "unknown"} if it names none
+   */
+  default String version() {
+    return Optional.ofNullable(getClass().getPackage().getImplementationVersion())
+        .orElse("unknown");
+  }
 
   /**
    * Returns whether the decoder can be used at all.

@@ -34,6 +34,11 @@ final class JdkDecoder implements ImageDecoder {
   }
 
   @Override
+  public String version() {
+    return Runtime.version().toString();
+  }
+
+  @Override
   public boolean decodes(EncodedImage image) {
     return switch (image.header().format()) {
       case JPEG -> image.jpeg().map(this::decodes).orElse(false);

@@ -47,6 +47,11 @@ final class OpenCvDecoder implements ImageDecoder {
   }
 
   @Override
+  public String version() {
+    return OpenCvPictures.version();
+  }
+
+  @Override
   public boolean isAvailable() {
     return Library.LOADED;
   }

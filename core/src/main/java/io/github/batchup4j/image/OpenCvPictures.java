@@ -24,6 +24,10 @@ final class OpenCvPictures {
     new Mat().close();
   }
 
+  static String version() {
+    return opencv_core.CV_VERSION;
+  }
+
   /**
    * Decodes.
    *

@@ -214,8 +214,14 @@ public final class PictureReader {
     return picture;
   }
 
-  /** What decides which pixels a file gives, beside the file: for caches. */
+  /** What decides which pixels a file gives, or that it gives none, beside the file: for caches. */
   String fingerprint() {
-    return preferred.map(ImageDecoder::name).orElse("standard") + " " + turn;
+    return String.join(
+        "; ",
+        preferred.map(ImageDecoder::name).orElse("standard"),
+        decoders.versions().toString(),
+        turn.name(),
+        maxPixels + " pixels",
+        maxFileBytes + " bytes");
   }
 }

@@ -59,12 +59,14 @@ public interface ImageDecoderContract {
    */
   byte[] file() throws IOException;
 
-  /** The name is not empty, always the same, and the decoder available. */
+  /** Name and version are not empty and always the same, and the decoder is available. */
   @Test
   default void decoder_isAvailableByItsName() {
     assertTrue(decoder().isAvailable(), "isAvailable() must be true for this suite");
     assertTrue(!decoder().name().isBlank(), "name() must not be blank");
     assertEquals(decoder().name(), decoder().name());
+    assertTrue(!decoder().version().isBlank(), "version() must not be blank");
+    assertEquals(decoder().version(), decoder().version());
   }
 
   /**

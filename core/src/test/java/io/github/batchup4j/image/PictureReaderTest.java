@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.imaging.Imaging;
 import org.junit.jupiter.api.Test;
 
 class PictureReaderTest {
@@ -116,7 +117,19 @@ class PictureReaderTest {
                 READER.fingerprint(),
                 READER.upright().fingerprint(),
                 READER.decoder("opencv").fingerprint(),
-                READER.decoder("jdk").upright().fingerprint()))
+                READER.decoder("jdk").upright().fingerprint(),
+                READER.maxPixels(5).fingerprint(),
+                READER.maxFileBytes(5).fingerprint()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void fingerprint_namesTheDecodersWithTheirVersions() {
+    String library = Imaging.class.getPackage().getImplementationVersion();
+
+    assertThat(READER.decoder("jdk").fingerprint())
+        .startsWith("jdk; [jdk " + Runtime.version() + ", opencv ")
+        .endsWith(", commons-imaging " + library + "]; NEVER; 100000000 pixels; 268435456 bytes");
+    assertThat(READER.fingerprint()).startsWith("standard; [jdk ");
   }
 }
