@@ -132,6 +132,7 @@ final class DiskCache extends ImageCache {
     synchronized (writing) {
       stopped = true;
       closed = true;
+      entries.clear(); // and with them the mappings, as soon as no thread reads them
       writer.ifPresent(this::close);
       writer = Optional.empty();
     }

@@ -23,9 +23,11 @@ import java.util.concurrent.atomic.LongAdder;
  * same with and without it. It pays to begin a pipeline with a step that makes pictures smaller.
  *
  * <p>A picture is found again by the path of its file, the size and the time of the last change of
- * that file, the reader and the steps before the first random one: if one of them is another, the
- * file is decoded anew. What is not noticed is a file changed twice within the resolution of its
- * file system's clock without its size changing.
+ * that file, the reader with the versions of its decoders, and the steps before the first random
+ * one: if one of them is another, the file is decoded anew. The bytes of a file are not compared,
+ * so what is not noticed is a file that another one of the same size has replaced with the time of
+ * the last change kept, as {@code cp -p} and {@code rsync -t} keep it, or that has changed twice
+ * within the resolution of its file system's clock.
  *
  * <p>A cache keeps what comes first. It drops nothing to make room: once it is full, what is in it
  * stays, and all else is decoded each time. Nothing that goes wrong with a cache fails a sample.
@@ -62,7 +64,9 @@ public abstract sealed class ImageCache implements AutoCloseable permits MemoryC
    * @param folder the folder, which is made if it does not exist; of the default file system, and
    *     better on a local disk
    * @param maxBytes the number of bytes up to which pictures are added, those of earlier runs
-   *     counted
+   *     counted, each with its place in the index. Not counted are what other caches add to the
+   *     folder after it was opened, gaps of less than one picture in each 64 MiB, and files of
+   *     other versions of the format
    * @return the cache
    * @throws IllegalArgumentException if {@code maxBytes} is not &gt; 0, or the folder is of another
    *     file system
@@ -115,7 +119,8 @@ public abstract sealed class ImageCache implements AutoCloseable permits MemoryC
    * @param hits how often a picture was found
    * @param misses how often one was not, and its file was decoded
    * @param samples the number of pictures in the cache
-   * @param bytes the number of bytes that they take
+   * @param bytes the number of bytes that they take; of a cache on disk, of its files, which stay
+   *     when it is closed
    */
   public record Stats(long hits, long misses, long samples, long bytes) {}
 }

@@ -76,6 +76,16 @@ class DiskCacheTest {
   }
 
   @Test
+  void closingGivesItsMemoryBack() throws IOException {
+    ImageCache cache = open(folder);
+    keepAll(cache);
+    cache.close();
+    keepAll(cache);
+    assertThat(cache.stats().samples()).isZero();
+    assertThat(served(cache, "after closing")).isZero();
+  }
+
+  @Test
   void picturesOfAllFormatsAndSizesSurviveARestart() throws IOException {
     try (ImageCache cache = open(folder)) {
       keepAll(cache);
