@@ -5,10 +5,10 @@ import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.random.RandomKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Makes samples of image files. Thread-safe. */
 final class ImageSamples {
@@ -18,8 +18,11 @@ final class ImageSamples {
   private final Optional<CachedPictures> cached;
   private final ImagePipeline pipeline;
 
-  /** As many as threads have read at once. */
-  private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
+  /** Above this, the memory for a picture is not kept for the next one. */
+  private static final long MOST_KEPT = 64L << 20;
+
+  /** As many as threads have read at once; the last one used is used first. */
+  private final Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
   private ImageSamples(
       List<Path> files,
@@ -64,7 +67,13 @@ final class ImageSamples {
         pipeline.process(reader.read(file, scratch), key, sample, scratch);
       }
     } finally {
-      idle.add(scratch);
+      giveBack(scratch);
+    }
+  }
+
+  private void giveBack(Scratch scratch) {
+    if (scratch.bytes() <= MOST_KEPT) {
+      idle.push(scratch);
     }
   }
 }

@@ -65,6 +65,16 @@ final class Scratch implements PixelMemory {
     return lines;
   }
 
+  /** How much it has grown to. */
+  long bytes() {
+    long floats = (long) floatRow.length + sums.length;
+    for (float[] line : lines) {
+      floats += line.length;
+    }
+    long bytes = (long) decoded.length + first.length + second.length;
+    return bytes + row.length + pixelRow.length + floats * Float.BYTES;
+  }
+
   private static byte[] grown(byte[] array, int length) {
     return array.length < length ? new byte[length] : array;
   }
