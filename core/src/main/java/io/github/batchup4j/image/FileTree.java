@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
@@ -30,8 +29,23 @@ final class FileTree extends SimpleFileVisitor<Path> {
   private final Path root;
   private final Predicate<Path> wanted;
 
-  /** Names below the root, with "/" between them, in the order of their UTF-16 words. */
-  private final Map<String, Path> found = new TreeMap<>(Comparator.<String>naturalOrder());
+  private final List<Found> found = new ArrayList<>();
+
+  /**
+   * A file.
+   *
+   * @param name its path below the root, with "/" between names
+   * @param file its whole path
+   */
+  private record Found(String name, Path file) {
+
+    /**
+     * In the order of the names' UTF-16 words. Names with characters that the locale does not have
+     * look alike as text, but not as a URI.
+     */
+    private static final Comparator<Found> ORDER =
+        Comparator.comparing(Found::name).thenComparing(found -> found.file().toUri());
+  }
 
   private FileTree(Path root, Predicate<Path> wanted) {
     this.root = root;
@@ -69,7 +83,7 @@ final class FileTree extends SimpleFileVisitor<Path> {
     if (tree.found.isEmpty()) {
       throw new IllegalArgumentException("root must hold " + what + ", got none in " + root);
     }
-    return List.copyOf(tree.found.values());
+    return tree.found.stream().sorted(Found.ORDER).map(Found::file).toList();
   }
 
   private static boolean isNamedLikeAnImage(Path file) {
@@ -90,7 +104,8 @@ final class FileTree extends SimpleFileVisitor<Path> {
     Path below = root.relativize(file);
     boolean isFile = attributes.isRegularFile() || attributes.isSymbolicLink();
     if (isFile && !isHidden(file) && wanted.test(below)) {
-      found.put(below.toString().replace(below.getFileSystem().getSeparator(), "/"), file);
+      String name = below.toString().replace(below.getFileSystem().getSeparator(), "/");
+      found.add(new Found(name, file));
     }
     return FileVisitResult.CONTINUE;
   }

@@ -35,9 +35,10 @@ import java.util.TreeMap;
  *
  * <p>Folders are searched with the folders in them. Files and folders whose names begin with a dot
  * are left out. Links are followed, and those that lead back to a folder around them left out; a
- * link that leads nowhere is a file that cannot be read. The order of files is that of the
- * characters (UTF-16 words) of their paths below the folder, with {@code /} between names, so it is
- * the same on every platform.
+ * link that leads nowhere is a file that cannot be read. A file that can be reached by two names,
+ * its own and a link's, is two samples, which a split may deal to different parts. The order of
+ * files is that of the characters (UTF-16 words) of their paths below the folder, with {@code /}
+ * between names, so it is the same on every platform.
  */
 public final class ImageFolder {
 
@@ -84,10 +85,10 @@ public final class ImageFolder {
     return of(
         root,
         file -> {
-          if (root.equals(file.getParent())) {
+          if (root.relativize(file).getNameCount() == 1) {
             throw new IllegalArgumentException(
                 "image files must lie in a folder named by their label in "
-                    + root
+                    + root.toAbsolutePath()
                     + ", got "
                     + file);
           }

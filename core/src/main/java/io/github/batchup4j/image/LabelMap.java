@@ -86,7 +86,7 @@ public final class LabelMap {
     return of(List.of(labels));
   }
 
-  private static boolean isOneLine(String label) {
+  static boolean isOneLine(String label) {
     return !label.isBlank()
         && label.indexOf('\n') < 0
         && label.indexOf('\r') < 0

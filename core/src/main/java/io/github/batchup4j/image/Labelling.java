@@ -10,6 +10,12 @@ import java.util.TreeSet;
 /** The labels of files, as numbers in a map. Immutable. */
 final class Labelling {
 
+  /**
+   * What the JVM makes of a file name that its locale cannot decode: different names would become
+   * one label.
+   */
+  private static final char UNDECODABLE = '\uFFFD';
+
   private final LabelMap map;
   private final int[] labels;
 
@@ -34,18 +40,31 @@ final class Labelling {
       throw new IllegalArgumentException(
           "label of " + file + " must be text, got \"" + label + "\"");
     }
+    if (label.indexOf(UNDECODABLE) >= 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "label of %s must be of characters that the locale has, got \"%s\" in %s;"
+                  + " a locale of UTF-8 has all",
+              file.toUri(), label, System.getProperty("sun.jnu.encoding", "an unknown encoding")));
+    }
+    if (!LabelMap.isOneLine(label)) {
+      throw new IllegalArgumentException(
+          "label of " + file + " must be one line of text, got \"" + label + "\"");
+    }
     return label;
   }
 
   private static Labelling numbered(List<Path> files, List<String> names, LabelMap map) {
     int[] labels = new int[names.size()];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = map.indexOf(names.get(i)).orElse(-1);
-      if (labels[i] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                "label of %s must be in %s, got \"%s\"", files.get(i), map, names.get(i)));
-      }
+      Path file = files.get(i);
+      String name = names.get(i);
+      labels[i] =
+          map.indexOf(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          String.format("label of %s must be in %s, got \"%s\"", file, map, name)));
     }
     return new Labelling(map, labels);
   }

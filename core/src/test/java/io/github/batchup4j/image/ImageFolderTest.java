@@ -160,6 +160,9 @@ class ImageFolderTest {
     assertRefused(
         () -> ImageFolder.of(root, file -> " "),
         "label of " + root.resolve("a.png") + " must be text, got \" \"");
+    assertRefused(
+        () -> ImageFolder.of(root, file -> "a\nb"),
+        "label of " + root.resolve("a.png") + " must be one line of text, got \"a\nb\"");
   }
 
   @Test
