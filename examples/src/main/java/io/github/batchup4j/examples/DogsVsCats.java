@@ -47,7 +47,7 @@ final class DogsVsCats {
       run(data.get(), parsed);
       return;
     }
-    try (SamplePictures pictures = SamplePictures.dogsAndCats(60, SEED)) {
+    try (SamplePictures pictures = SamplePictures.dogsAndCats(120, SEED)) {
       run(pictures.folder(), parsed);
     }
   }
@@ -56,7 +56,7 @@ final class DogsVsCats {
     try (WorkerThreadPool pool =
         WorkerThreadPool.of(arguments.number("--workers", 2, 1, 1 << 10))) {
       byHand(data, pool);
-      int epochs = arguments.number("--epochs", 5, 1, 1 << 16);
+      int epochs = arguments.number("--epochs", 8, 1, 1 << 16);
       ImageFolder folder = ImageFolder.of(data, fromFileName("(dog|cat)"));
       train(folder.reader(PictureOptions.reader(arguments)), epochs, pool);
     }
@@ -124,7 +124,7 @@ final class DogsVsCats {
     MultiLayerNetwork network = PictureNetwork.create(SIDE, folder.labelMap().size(), SEED);
     double accuracy = 0;
     try (Dl4jIterator trainIterator =
-            Dl4j.iterator(train.batches(32).shuffle(SEED).on(pool)).oneHotLabels();
+            Dl4j.iterator(train.batches(16).shuffle(SEED).on(pool)).oneHotLabels();
         Dl4jIterator testIterator = Dl4j.iterator(test.batches(64).on(pool)).oneHotLabels()) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         network.fit(trainIterator);
