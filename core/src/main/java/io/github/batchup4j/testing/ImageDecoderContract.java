@@ -67,7 +67,11 @@ public interface ImageDecoderContract {
     assertEquals(decoder().name(), decoder().name());
   }
 
-  /** It says that it decodes the file, and gives a picture of the size that the header names. */
+  /**
+   * It says that it decodes the file, and gives a picture of the size that the header names.
+   *
+   * @throws IOException if the file cannot be read
+   */
   @Test
   default void decode_wholeFile_hasTheSizeOfTheHeader() throws IOException {
     EncodedImage image = EncodedImage.of("file", file());
@@ -79,7 +83,11 @@ public interface ImageDecoderContract {
     assertEquals(image.header().height(), picture.height());
   }
 
-  /** Memory that is larger than needed, and not empty, makes no difference. */
+  /**
+   * Memory that is larger than needed, and not empty, makes no difference.
+   *
+   * @throws IOException if the file cannot be read
+   */
   @Test
   default void decode_memoryUsedBefore_samePixels() throws IOException {
     EncodedImage image = EncodedImage.of("file", file());
@@ -96,7 +104,11 @@ public interface ImageDecoderContract {
     return memory;
   }
 
-  /** The bytes of the file are only read. */
+  /**
+   * The bytes of the file are only read.
+   *
+   * @throws IOException if the file cannot be read
+   */
   @Test
   default void decode_leavesTheFileAsItIs() throws IOException {
     byte[] bytes = file();
@@ -105,7 +117,11 @@ public interface ImageDecoderContract {
     assertArrayEquals(file(), bytes);
   }
 
-  /** Several threads may use one decoder at once. */
+  /**
+   * Several threads may use one decoder at once.
+   *
+   * @throws Exception if a thread fails
+   */
   @Test
   default void decode_manyThreads_samePixels() throws Exception {
     ImageDecoder decoder = decoder();
@@ -132,7 +148,11 @@ public interface ImageDecoderContract {
     }
   }
 
-  /** A file that is cut short is an exception that is declared. */
+  /**
+   * A file that is cut short is an exception that is declared.
+   *
+   * @throws IOException if the file cannot be read
+   */
   @Test
   default void decode_cutShort_isAnIoException() throws IOException {
     byte[] bytes = file();
@@ -141,7 +161,11 @@ public interface ImageDecoderContract {
     assertThrows(IOException.class, () -> decoder().decode(image, PixelMemory.fresh()));
   }
 
-  /** After a file that failed the decoder works as before. */
+  /**
+   * After a file that failed the decoder works as before.
+   *
+   * @throws IOException if the file cannot be read
+   */
   @Test
   default void decode_afterAFailure_samePixels() throws IOException {
     ImageDecoder decoder = decoder();

@@ -1,5 +1,6 @@
 package io.github.batchup4j.examples;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,17 +33,21 @@ final class Arguments {
     return new Arguments(values);
   }
 
-  /** A folder that exists. */
+  /** A folder that exists; where a link leads to it, the folder itself, which can be walked. */
   Optional<Path> folder(String option) throws UsageException {
     String value = values.get(option);
     if (value == null) {
       return Optional.empty();
     }
-    Path folder = Path.of(value);
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(option + " must be a folder that exists, got " + value);
+    try {
+      Path folder = Path.of(value).toRealPath();
+      if (Files.isDirectory(folder)) {
+        return Optional.of(folder);
+      }
+    } catch (IOException notThere) {
+      // said below
     }
-    return Optional.of(folder);
+    throw new UsageException(option + " must be a folder that exists, got " + value);
   }
 
   /** A file that may or may not exist, in a folder that does. */

@@ -6,6 +6,7 @@ import io.github.batchup4j.dl4j.Dl4jIterator;
 import io.github.batchup4j.image.ImageFolder;
 import io.github.batchup4j.image.ImagePipeline;
 import io.github.batchup4j.image.Normalization;
+import io.github.batchup4j.image.PictureReader;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batches;
@@ -30,12 +31,14 @@ final class Cifar10 {
   private static final int TIMED_ROUNDS = 3;
   private static final ImagePipeline PLAIN = ImagePipeline.rgb().resize(SIDE, SIDE);
 
-  private final Arguments arguments;
+  private final PictureReader reader;
+  private final Optional<String> cacheKind;
   private final int epochs;
   private final int workers;
 
   private Cifar10(Arguments arguments) throws UsageException {
-    this.arguments = arguments;
+    this.reader = PictureOptions.reader(arguments);
+    this.cacheKind = PictureOptions.cacheKind(arguments);
     this.epochs = arguments.number("--epochs", 12, 1, 1 << 16);
     this.workers = arguments.number("--workers", 1, 0, 1 << 10);
   }
@@ -56,18 +59,14 @@ final class Cifar10 {
   }
 
   private void run(Path data) throws Exception {
-    ImageFolder train =
-        ImageFolder.of(data.resolve("train")).reader(PictureOptions.reader(arguments));
+    ImageFolder train = ImageFolder.of(data.resolve("train")).reader(reader);
     ImageFolder test =
-        ImageFolder.of(data.resolve("test"))
-            .labelledBy(train.labelMap())
-            .reader(PictureOptions.reader(arguments));
-    Optional<String> kind = PictureOptions.cacheKind(arguments);
-    if (kind.isEmpty()) {
+        ImageFolder.of(data.resolve("test")).labelledBy(train.labelMap()).reader(reader);
+    if (cacheKind.isEmpty()) {
       run(train, test);
       return;
     }
-    try (RunCache cache = RunCache.of(kind.get())) {
+    try (RunCache cache = RunCache.of(cacheKind.get())) {
       run(train.cached(cache.images()), test.cached(cache.images()));
     }
   }

@@ -7,9 +7,13 @@ import io.github.batchup4j.image.LabelRule;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batch;
+import io.github.batchup4j.source.Batches;
+import io.github.batchup4j.source.ErrorPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Shows some pictures of a folder on one sheet, with their indices and labels: those of the folders
@@ -50,14 +54,19 @@ final class ContactSheets {
   }
 
   private static ImageFolder ofFolder(Path data) throws IOException {
-    ImageFolder labelled = ImageFolder.of(data);
-    return labelled.labelMap().size() > 1 ? labelled : ImageFolder.unlabelled(data);
+    ImageFolder all = ImageFolder.unlabelled(data);
+    Set<Path> folders = all.paths().stream().map(Path::getParent).collect(Collectors.toSet());
+    return folders.size() > 1 && !folders.contains(data) ? ImageFolder.of(data) : all;
   }
 
   private void write(ImageFolder folder) throws IOException {
     ArrayDataSource source = folder.images(ImagePipeline.rgb().resize(size).centerCrop(size));
-    try (EpochIterator<Batch> batches =
-        source.batches(Math.min(count, folder.size())).shuffle(seed).epoch(0)) {
+    Batches recipe =
+        source
+            .batches(Math.min(count, folder.size()))
+            .shuffle(seed)
+            .onError(ErrorPolicy.skip()); // each bad file is told by a line of the log
+    try (EpochIterator<Batch> batches = recipe.epoch(0)) {
       Batch batch = batches.next();
       ContactSheet sheet = ContactSheet.of(batch);
       List<String> classes = source.classNames().getOrDefault("label", List.of());

@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -22,9 +18,6 @@ import java.util.zip.CRC32;
  */
 final class DecodeReport {
 
-  private static final String USAGE =
-      "options are --data FOLDER and --decoder jdk|opencv|commons-imaging";
-
   private final PictureReader reader;
 
   private DecodeReport(PictureReader reader) {
@@ -32,40 +25,15 @@ final class DecodeReport {
   }
 
   static void run(String... arguments) throws UsageException, IOException {
-    Optional<Path> data = Optional.empty();
-    PictureReader reader = PictureReader.standard();
-    Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
-    while (!rest.isEmpty()) {
-      String option = rest.remove();
-      switch (option) {
-        case "--data" -> data = Optional.of(Path.of(value(option, rest)));
-        case "--decoder" -> reader = decoder(reader, value(option, rest));
-        default -> throw new UsageException(USAGE + ", got " + option);
-      }
-    }
-    Path folder = data.orElseThrow(() -> new UsageException("--data must be given: " + USAGE));
-    new DecodeReport(reader).print(folder, System.out);
+    Arguments parsed = Arguments.parse(List.of("--data", "--decoder"), arguments);
+    Path folder =
+        parsed
+            .folder("--data")
+            .orElseThrow(() -> new UsageException("--data must be a folder, got none"));
+    new DecodeReport(PictureOptions.reader(parsed)).print(folder, System.out);
   }
 
-  private static String value(String option, Deque<String> rest) throws UsageException {
-    if (rest.isEmpty()) {
-      throw new UsageException(option + " must have a value, got none: " + USAGE);
-    }
-    return rest.remove();
-  }
-
-  private static PictureReader decoder(PictureReader reader, String name) throws UsageException {
-    try {
-      return reader.decoder(name);
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException("--" + wrong.getMessage());
-    }
-  }
-
-  private void print(Path folder, PrintStream out) throws UsageException, IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException("--data must be a folder, got " + folder);
-    }
+  private void print(Path folder, PrintStream out) throws IOException {
     for (Path file : files(folder)) {
       String name =
           folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");

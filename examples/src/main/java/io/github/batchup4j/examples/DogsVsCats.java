@@ -10,6 +10,7 @@ import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.dl4j.Dl4j;
 import io.github.batchup4j.dl4j.Dl4jIterator;
 import io.github.batchup4j.image.ImageFolder;
+import io.github.batchup4j.image.PictureReader;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.source.ArrayDataSource;
@@ -42,23 +43,25 @@ final class DogsVsCats {
   static void run(String... arguments) throws Exception {
     Arguments parsed =
         Arguments.parse(List.of("--data", "--decoder", "--workers", "--epochs"), arguments);
+    int workers = parsed.number("--workers", 2, 1, 1 << 10);
+    int epochs = parsed.number("--epochs", 8, 1, 1 << 16);
+    PictureReader reader = PictureOptions.reader(parsed);
     Optional<Path> data = parsed.folder("--data");
     if (data.isPresent()) {
-      run(data.get(), parsed);
+      run(data.get(), reader, workers, epochs);
       return;
     }
     try (SamplePictures pictures = SamplePictures.dogsAndCats(120, SEED)) {
-      run(pictures.folder(), parsed);
+      run(pictures.folder(), reader, workers, epochs);
     }
   }
 
-  private static void run(Path data, Arguments arguments) throws Exception {
-    try (WorkerThreadPool pool =
-        WorkerThreadPool.of(arguments.number("--workers", 2, 1, 1 << 10))) {
+  private static void run(Path data, PictureReader reader, int workers, int epochs)
+      throws Exception {
+    try (WorkerThreadPool pool = WorkerThreadPool.of(workers)) {
       byHand(data, pool);
-      int epochs = arguments.number("--epochs", 8, 1, 1 << 16);
       ImageFolder folder = ImageFolder.of(data, fromFileName("(dog|cat)"));
-      train(folder.reader(PictureOptions.reader(arguments)), epochs, pool);
+      train(folder.reader(reader), epochs, pool);
     }
   }
 

@@ -53,7 +53,10 @@ final class ImageThroughput {
   }
 
   private static void measure(Path data, ThroughputOptions options) throws Exception {
-    ImageFolder folder = ImageFolder.unlabelled(data).reader(options.reader());
+    List<Path> files = ImageFolder.unlabelled(data).paths();
+    // No more than are measured: the loop without the library holds them in memory.
+    List<Path> some = files.subList(0, Math.min(files.size(), options.pictures()));
+    ImageFolder folder = ImageFolder.unlabelled(some).reader(options.reader());
     try (WorkerPool pool = PictureOptions.pool(options.workers());
         BareLoop bare =
             new BareLoop(

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record RunCache(ImageCache images, Optional<TemporaryFolder> folder) implements AutoCloseable {
 
-  private static final long BYTES = 1L << 30;
+  private static final long MOST_BYTES = 1L << 30;
 
   /** A cache of a kind that is an option: memory or disk. */
   static RunCache of(String kind) throws IOException {
@@ -20,12 +20,13 @@ record RunCache(ImageCache images, Optional<TemporaryFolder> folder) implements 
   }
 
   private static RunCache inMemory() {
-    return new RunCache(ImageCache.inMemory(BYTES), Optional.empty());
+    long heap = Runtime.getRuntime().maxMemory();
+    return new RunCache(ImageCache.inMemory(Math.min(MOST_BYTES, heap / 2)), Optional.empty());
   }
 
   private static RunCache onDisk() throws IOException {
     TemporaryFolder folder = TemporaryFolder.create("batchup4j-cache");
-    return new RunCache(ImageCache.onDisk(folder.path(), BYTES), Optional.of(folder));
+    return new RunCache(ImageCache.onDisk(folder.path(), MOST_BYTES), Optional.of(folder));
   }
 
   @Override

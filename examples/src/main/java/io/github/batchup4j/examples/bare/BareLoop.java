@@ -103,7 +103,8 @@ public final class BareLoop implements AutoCloseable {
       this.resize = new CropResize(size, (int) Math.round(size * 256 / 224.0));
       this.batchSize = batchSize;
       this.batch =
-          ByteBuffer.allocateDirect(batchSize * 3 * size * size * Float.BYTES)
+          ByteBuffer.allocateDirect(
+                  Math.toIntExact((long) batchSize * 3 * size * size * Float.BYTES))
               .order(ByteOrder.nativeOrder())
               .asFloatBuffer();
     }
