@@ -44,14 +44,14 @@ final class DogsVsCats {
     Arguments parsed =
         Arguments.parse(List.of("--data", "--decoder", "--workers", "--epochs"), arguments);
     int workers = parsed.number("--workers", 2, 1, 1 << 10);
-    int epochs = parsed.number("--epochs", 5, 1, 1 << 16);
+    int epochs = parsed.number("--epochs", 8, 1, 1 << 16);
     PictureReader reader = PictureOptions.reader(parsed);
     Optional<Path> data = parsed.folder("--data");
     if (data.isPresent()) {
       run(data.get(), reader, workers, epochs);
       return;
     }
-    try (SamplePictures pictures = SamplePictures.dogsAndCats(60, SEED)) {
+    try (SamplePictures pictures = SamplePictures.dogsAndCats(120, SEED)) {
       run(pictures.folder(), reader, workers, epochs);
     }
   }
@@ -127,7 +127,7 @@ final class DogsVsCats {
     MultiLayerNetwork network = PictureNetwork.create(SIDE, folder.labelMap().size(), SEED);
     double accuracy = 0;
     try (Dl4jIterator trainIterator =
-            Dl4j.iterator(train.batches(32).shuffle(SEED).on(pool)).oneHotLabels();
+            Dl4j.iterator(train.batches(16).shuffle(SEED).on(pool)).oneHotLabels();
         Dl4jIterator testIterator = Dl4j.iterator(test.batches(64).on(pool)).oneHotLabels()) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         network.fit(trainIterator);

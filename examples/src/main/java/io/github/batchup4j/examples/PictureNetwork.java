@@ -26,7 +26,7 @@ final class PictureNetwork {
                 .seed(seed)
                 .updater(new Adam(new ExponentialSchedule(ScheduleType.EPOCH, 2e-3, 0.85)))
                 .weightInit(WeightInit.RELU)
-                .activation(Activation.RELU)
+                .activation(Activation.LEAKYRELU)
                 .convolutionMode(ConvolutionMode.Same)
                 .list()
                 .layer(halving(16))

@@ -58,7 +58,7 @@ class BareLoopTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "opencv", "commons-imaging"})
+  @ValueSource(strings = {"jdk", "opencv"})
   void makesThePixelsOfTheLibrary(String decoder) throws Exception {
     try (SamplePictures pictures = SamplePictures.photographs(4, 5)) {
       assertSamePixels(files(pictures.folder()), decoder);

@@ -33,11 +33,11 @@ class PictureExamplesTest {
   void dogsAndCatsAreReadByHandAndByTheLibrary() throws Exception {
     List<String> lines = output("dogs-vs-cats", "--epochs", "1");
     assertThat(lines.get(0)).isEqualTo("without --data, this example draws pictures of its own");
-    assertThat(lines.get(1)).isEqualTo("by hand: 120 pictures of 64 x 64, 60 of them dogs");
+    assertThat(lines.get(1)).isEqualTo("by hand: 240 pictures of 64 x 64, 120 of them dogs");
     assertThat(lines.get(2)).matches("epoch  1 of 1: test accuracy [01]\\.\\d{4}");
     assertThat(lines.get(3))
         .matches(
-            "RESULT \\{\"pictures\": 120, \"classes\": \"cat dog\", \"test_accuracy\": [01]\\.\\d{4}}");
+            "RESULT \\{\"pictures\": 240, \"classes\": \"cat dog\", \"test_accuracy\": [01]\\.\\d{4}}");
   }
 
   @ParameterizedTest
