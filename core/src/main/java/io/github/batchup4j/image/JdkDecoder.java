@@ -37,6 +37,7 @@ final class JdkDecoder implements ImageDecoder {
   public boolean decodes(EncodedImage image) {
     return switch (image.header().format()) {
       case JPEG -> image.jpeg().map(this::decodes).orElse(false);
+      case BMP -> !Bmp.isOtherFormatInside(image.bytes());
       case TIFF ->
           TiffKind.of(image.bytes()).map(kind -> kind.isForJdk(image.header())).orElse(false);
       default -> FORMATS.contains(image.header().format());

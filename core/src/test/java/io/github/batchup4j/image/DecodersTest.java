@@ -152,6 +152,7 @@ class DecodersTest {
                     Arguments.of(decoder, "bad-progressive-between-scans.jpg", whole("JPEG", 718)),
                     Arguments.of(decoder, "bad-crc.png", whole("PNG", 251)),
                     Arguments.of(decoder, "bad-trunc.png", whole("PNG", 125)),
+                    Arguments.of(decoder, "bad-first-chunk.png", whole("PNG", 142)),
                     Arguments.of(
                         decoder,
                         "bad-huge.jpg",
