@@ -72,11 +72,8 @@ final class OpenCvDecoder implements LibraryDecoder {
 
   @Override
   public Picture decode(EncodedImage image, PixelMemory memory) throws IOException {
-    if (!image.jpeg().map(JpegHeader::hasEnd).orElse(true)) {
+    if (!hasEnd(image)) {
       return judge(image, memory, new IOException("the file has no end marker"));
-    }
-    if (image.header().format() == ImageFormat.PNG) {
-      PngChunks.check(image.bytes());
     }
     Picture picture;
     try {
@@ -87,6 +84,12 @@ final class OpenCvDecoder implements LibraryDecoder {
     return image.jpeg().isPresent() && endsGrey(picture) && judge.decodes(image)
         ? judge(image, memory, new IOException("the picture ends in grey"))
         : picture;
+  }
+
+  private static boolean hasEnd(EncodedImage image) throws IOException {
+    return image.header().format() == ImageFormat.PNG
+        ? PngChunks.check(image.bytes())
+        : image.jpeg().map(JpegHeader::hasEnd).orElse(true);
   }
 
   private Picture judge(EncodedImage image, PixelMemory memory, Exception reason)

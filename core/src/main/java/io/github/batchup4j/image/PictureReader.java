@@ -13,7 +13,9 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The pixels are those that Pillow and OpenCV give: colour profiles are ignored, transparency is
- * dropped, and the EXIF orientation is ignored unless {@link #upright()} is asked for.
+ * dropped, and the EXIF orientation is ignored unless {@link #upright()} is asked for. Two things
+ * differ: Pillow turns TIFF pictures by their orientation always, and a JDK with libjpeg 6b, such
+ * as Temurin's, does not interpolate the colours of 4:4:0 JPEG files; {@code opencv} does.
  *
  * <p>The size of the file, and the number of pixels that its header claims, are checked before
  * memory is asked for. A picture that is within the limits and does not fit into the memory of the

@@ -32,8 +32,10 @@ class SmallHeapTest {
     private static String outcome(String decoder, Path file) {
       try {
         return PictureReader.standard().decoder(decoder).read(file).toString();
-      } catch (IOException | IllegalArgumentException e) {
+      } catch (IOException e) {
         return String.valueOf(e.getMessage());
+      } catch (IllegalArgumentException e) {
+        return e.getMessage() + ", because of a " + e.getCause();
       }
     }
   }
@@ -79,7 +81,8 @@ class SmallHeapTest {
         .containsExactly(
             "jdk: YCBCR 67 x 45",
             "opencv: decoder must be one whose library is installed (org.bytedeco:opencv, with the"
-                + " classifier of the platform too), got \"opencv\"",
+                + " classifier of the platform too), got \"opencv\", because of a"
+                + " java.lang.NoClassDefFoundError: org/bytedeco/opencv/opencv_core/Mat",
             "commons-imaging: YCBCR 67 x 45");
   }
 
