@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Canvas {
 
+  private static final long MAX_PIXELS = 100_000_000;
+
   private final Scratch scratch;
   private View view;
 
@@ -26,6 +28,7 @@ final class Canvas {
 
   /** Takes a part; black where it lies outside. */
   void crop(Box part) {
+    requireModest(part.size());
     view = view.cropped(part);
   }
 
@@ -33,10 +36,22 @@ final class Canvas {
     if (size.equals(size())) {
       return;
     }
+    requireModest(size);
     if (!view.isBox()) {
       draw();
     }
     view = view.resized(size);
+  }
+
+  /**
+   * Refuses what makes a picture huge, whether its pixels are put off or not: a cache wants all of
+   * them.
+   */
+  private void requireModest(Size size) {
+    if (size.pixelCount() > Math.max(MAX_PIXELS, size().pixelCount())) {
+      throw new IllegalArgumentException(
+          "a step must give a picture of at most " + MAX_PIXELS + " pixels, got " + size);
+    }
   }
 
   void flip() {

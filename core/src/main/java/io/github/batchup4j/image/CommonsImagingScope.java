@@ -1,7 +1,5 @@
 package io.github.batchup4j.image;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +11,6 @@ import java.util.regex.Pattern;
 final class CommonsImagingScope {
 
   private static final int PNM_BINARY_BITMAP = '4';
-
-  private static final int BMP_HEADER_END = 34;
-  private static final int BMP_BITS_AT = 28;
-  private static final int BMP_COMPRESSION_AT = 30;
 
   private static final int PSD_HEADER = 26;
   private static final int PSD_BITS_AT = 22;
@@ -34,7 +28,7 @@ final class CommonsImagingScope {
   static boolean contains(EncodedImage image) {
     byte[] bytes = image.bytes();
     return switch (image.header().format()) {
-      case BMP -> isPlainBmp(bytes);
+      case BMP -> Bmp.isPlain(bytes);
       case GIF -> GifFrame.first(bytes).map(frame -> frame.isPlain(image.header())).orElse(false);
       case JPEG -> image.jpeg().map(CommonsImagingScope::isPlainJpeg).orElse(false);
       case PAM -> PAM_DEPTH.matcher(textHeader(bytes)).find();
@@ -46,13 +40,6 @@ final class CommonsImagingScope {
       case TIFF ->
           TiffKind.of(image).map(kind -> kind.isForCommonsImaging(image.header())).orElse(false);
     };
-  }
-
-  private static boolean isPlainBmp(byte[] bytes) {
-    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    return bytes.length >= BMP_HEADER_END
-        && file.getInt(BMP_COMPRESSION_AT) == 0
-        && (file.getShort(BMP_BITS_AT) == 8 || file.getShort(BMP_BITS_AT) == 24);
   }
 
   /**

@@ -58,13 +58,17 @@ public final class EncodedImage {
     }
   }
 
+  static void requireAtMost(long maxBytes, String name, long size) throws ImageFormatException {
+    if (size > maxBytes) {
+      throw new ImageFormatException(
+          name, "have at most " + maxBytes + " bytes", Long.toString(size), null);
+    }
+  }
+
   private static byte[] read(Path file, SeekableByteChannel channel, long maxBytes)
       throws IOException {
     long size = channel.size();
-    if (size > maxBytes) {
-      throw new ImageFormatException(
-          file.toString(), "have at most " + maxBytes + " bytes", Long.toString(size), null);
-    }
+    requireAtMost(maxBytes, file.toString(), size);
     ByteBuffer buffer = ByteBuffer.allocate((int) size);
     int read = 0;
     while (read >= 0 && buffer.hasRemaining()) {

@@ -7,6 +7,10 @@ import java.util.Optional;
  * Decodes image files. {@link PictureReader} finds decoders with {@link java.util.ServiceLoader},
  * beside those of this library, and chooses among them.
  *
+ * <p>A file of none of the formats in {@link ImageFormat} is refused before any decoder is asked. A
+ * decoder that cannot be made, or has the name of another one, is left out with a warning in the
+ * log.
+ *
  * <p>Any number of threads may decode at once. Limits need not be looked at: whoever calls has done
  * so. {@code io.github.batchup4j.testing.ImageDecoderContract} checks what is promised here.
  */

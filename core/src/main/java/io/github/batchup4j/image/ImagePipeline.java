@@ -403,6 +403,8 @@ public final class ImagePipeline {
    *
    * @param picture the picture, which stays as it is
    * @return a new array; of a shape of its own if pictures are not given one size
+   * @throws IllegalArgumentException if the picture is smaller than what {@link #randomCrop} takes
+   *     of it, or a step would make more than 100,000,000 pixels of fewer
    * @throws IllegalStateException if a step is random
    */
   public NdArray apply(Picture picture) {
@@ -419,6 +421,8 @@ public final class ImagePipeline {
    * @param picture the picture, which stays as it is
    * @param random where the random numbers come from; one {@code long} is drawn
    * @return a new array; of a shape of its own if pictures are not given one size
+   * @throws IllegalArgumentException if the picture is smaller than what {@link #randomCrop} takes
+   *     of it, or a step would make more than 100,000,000 pixels of fewer
    */
   public NdArray apply(Picture picture, RandomGenerator random) {
     return apply(picture, RandomKey.of(random.nextLong()));

@@ -18,9 +18,6 @@ final class ImageSamples {
   private final Optional<CachedPictures> cached;
   private final ImagePipeline pipeline;
 
-  /** Above this, the memory for a picture is not kept for the next one. */
-  private static final long MOST_KEPT = 64L << 20;
-
   /** As many as threads have read at once; the last one used is used first. */
   private final Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
@@ -72,7 +69,7 @@ final class ImageSamples {
   }
 
   private void giveBack(Scratch scratch) {
-    if (scratch.bytes() <= MOST_KEPT) {
+    if (!scratch.isLarge()) {
       idle.push(scratch);
     }
   }

@@ -4,6 +4,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class JdkDecoder implements ImageDecoder {
 
   private static final Set<ImageFormat> FORMATS =
       Set.of(ImageFormat.BMP, ImageFormat.GIF, ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.TIFF);
+
+  /** Of what the readers of GIF and TIFF files warn of, what leaves pixels out. */
+  private static final List<String> DAMAGE =
+      List.of("Out-of-sequence code", "Ignored EOFException", "Exception ignored");
 
   private final Map<ImageFormat, JdkReaders> readers = new EnumMap<>(ImageFormat.class);
   private final ArithmeticCoding arithmetic = new ArithmeticCoding();
@@ -40,10 +45,16 @@ final class JdkDecoder implements ImageDecoder {
 
   @Override
   public boolean decodes(EncodedImage image) {
+    JdkReaders ofFormat = readers.get(image.header().format());
+    return ofFormat != null && ofFormat.areThere() && isRight(image);
+  }
+
+  private boolean isRight(EncodedImage image) {
     return switch (image.header().format()) {
       case JPEG -> image.jpeg().map(this::decodes).orElse(false);
+      case BMP -> !Bmp.isOtherFormatInside(image.bytes());
       case TIFF -> TiffKind.of(image).map(kind -> kind.isForJdk(image.header())).orElse(false);
-      default -> FORMATS.contains(image.header().format());
+      default -> true;
     };
   }
 
@@ -73,9 +84,16 @@ final class JdkDecoder implements ImageDecoder {
         image.header().format() == ImageFormat.GIF
             ? GifFrame.first(image.bytes()).filter(frame -> !frame.fills(image.header()))
             : Optional.empty();
-    return part.isPresent()
-        ? BufferedPictures.readFrame(reader.reader(), part.get(), image.header(), memory)
-        : BufferedPictures.read(reader.reader(), image, memory);
+    Picture picture =
+        part.isPresent()
+            ? BufferedPictures.readFrame(reader.reader(), part.get(), image.header(), memory)
+            : BufferedPictures.read(reader.reader(), image, memory);
+    for (String warning : reader.warnings()) {
+      if (DAMAGE.stream().anyMatch(warning::contains)) {
+        throw new IOException(warning);
+      }
+    }
+    return picture;
   }
 
   private static Picture jpeg(

@@ -12,8 +12,9 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The JDK's own readers of one format. A reader serves one thread at a time; those that nobody uses
- * are kept for the next picture, so there are as many as threads that ever read at once.
+ * The JDK's own readers of one format. A reader serves one thread at a time. Those of JPEG files,
+ * which are dear to make, are kept for the next picture, so there are as many as threads that ever
+ * read at once; others keep hold of their last picture, and are not kept.
  */
 final class JdkReaders {
 
@@ -24,17 +25,26 @@ final class JdkReaders {
 
   private static final String PACKAGE = "com.sun.imageio.plugins.";
 
+  private static final String KEPT = "jpeg";
+
   private final String format;
+  private final Optional<ImageReaderSpi> provider;
   private final Queue<JdkReader> idle = new ConcurrentLinkedQueue<>();
 
   JdkReaders(String format) {
     this.format = format;
+    this.provider = provider(format);
   }
 
   /** What is done with a reader. */
   @FunctionalInterface
   interface Task {
     Picture run(JdkReader reader) throws IOException;
+  }
+
+  /** Whether this JDK has any. */
+  boolean areThere() {
+    return provider.isPresent();
   }
 
   Picture read(byte[] bytes, Task task) throws IOException {
@@ -50,7 +60,7 @@ final class JdkReaders {
       sound = true;
       return picture;
     } finally {
-      if (sound) {
+      if (sound && format.equals(KEPT)) {
         idle.add(reader);
       } else {
         reader.dispose();
@@ -59,14 +69,13 @@ final class JdkReaders {
   }
 
   private ImageReader create() throws IOException {
-    Optional<ImageReaderSpi> provider = provider();
     if (provider.isEmpty()) {
       throw new IIOException("this JDK has no reader of " + format);
     }
     return provider.get().createReaderInstance();
   }
 
-  private Optional<ImageReaderSpi> provider() {
+  private static Optional<ImageReaderSpi> provider(String format) {
     Iterator<ImageReaderSpi> all =
         IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, true);
     while (all.hasNext()) {

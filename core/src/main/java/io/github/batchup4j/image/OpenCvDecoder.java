@@ -1,17 +1,14 @@
 package io.github.batchup4j.image;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Decodes with OpenCV by org.bytedeco, where that is on the class path. It is the fastest; what it
  * refuses, and what might be cut short, is left to another decoder to judge, so that a bad file has
  * the same outcome with or without OpenCV.
  */
-final class OpenCvDecoder implements ImageDecoder {
-
-  private static final Set<ImageFormat> FORMATS =
-      Set.of(ImageFormat.BMP, ImageFormat.JPEG, ImageFormat.PNG);
+final class OpenCvDecoder implements LibraryDecoder {
 
   private static final int BLOCK = 8;
 
@@ -22,14 +19,14 @@ final class OpenCvDecoder implements ImageDecoder {
    */
 
   private static final class Library {
-    static final boolean LOADED = isLoaded();
+    static final Optional<Throwable> FAILURE = load();
 
-    private static boolean isLoaded() {
+    private static Optional<Throwable> load() {
       try {
         OpenCvPictures.load();
-        return true;
+        return Optional.empty();
       } catch (LinkageError | RuntimeException missing) {
-        return false;
+        return Optional.of(missing);
       }
     }
   }
@@ -52,14 +49,23 @@ final class OpenCvDecoder implements ImageDecoder {
   }
 
   @Override
-  public boolean isAvailable() {
-    return Library.LOADED;
+  public String library() {
+    return "org.bytedeco:opencv, with the classifier of the platform too";
+  }
+
+  @Override
+  public Optional<Throwable> failure() {
+    return Library.FAILURE;
   }
 
   @Override
   public boolean decodes(EncodedImage image) {
-    return FORMATS.contains(image.header().format())
-        && image.jpeg().map(this::decodes).orElse(true);
+    return switch (image.header().format()) {
+      case BMP -> Bmp.isPlain(image.bytes()); // it shifts samples of 5 and 6 bits
+      case JPEG -> image.jpeg().map(this::decodes).orElse(false);
+      case PNG -> true;
+      default -> false;
+    };
   }
 
   /** Inks it turns into colours with another rounding, up to 2 levels from Pillow's. */
@@ -71,11 +77,8 @@ final class OpenCvDecoder implements ImageDecoder {
 
   @Override
   public Picture decode(EncodedImage image, PixelMemory memory) throws IOException {
-    if (!image.jpeg().map(JpegHeader::hasEnd).orElse(true)) {
+    if (!hasEnd(image)) {
       return judge(image, memory, new IOException("the file has no end marker"));
-    }
-    if (image.header().format() == ImageFormat.PNG) {
-      PngChunks.check(image.bytes());
     }
     Picture picture;
     try {
@@ -86,6 +89,12 @@ final class OpenCvDecoder implements ImageDecoder {
     return image.jpeg().isPresent() && endsGrey(picture) && judge.decodes(image)
         ? judge(image, memory, new IOException("the picture ends in grey"))
         : picture;
+  }
+
+  private static boolean hasEnd(EncodedImage image) throws IOException {
+    return image.header().format() == ImageFormat.PNG
+        ? PngChunks.check(image.bytes())
+        : image.jpeg().map(JpegHeader::hasEnd).orElse(true);
   }
 
   private Picture judge(EncodedImage image, PixelMemory memory, Exception reason)

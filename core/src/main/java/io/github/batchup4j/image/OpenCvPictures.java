@@ -2,6 +2,7 @@ package io.github.batchup4j.image;
 
 import java.io.IOException;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -22,6 +23,7 @@ final class OpenCvPictures {
   /** Loads the native libraries, or fails. */
   static void load() {
     new Mat().close();
+    Loader.load(opencv_imgcodecs.class);
   }
 
   static String version() {

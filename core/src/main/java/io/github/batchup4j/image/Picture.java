@@ -93,11 +93,6 @@ public final class Picture {
     RgbRows.convert(format, pixels, offset(y, fromX), toX - fromX, target, at);
   }
 
-  /** The same as numbers from 0 to 255. */
-  void rgbRow(int y, int fromX, int toX, float[] target, int at) {
-    RgbRows.convert(format, pixels, offset(y, fromX), toX - fromX, target, at);
-  }
-
   private int offset(int y, int x) {
     return (y * width + x) * format.channels();
   }

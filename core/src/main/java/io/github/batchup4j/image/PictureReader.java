@@ -13,10 +13,13 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The pixels are those that Pillow and OpenCV give: colour profiles are ignored, transparency is
- * dropped, and the EXIF orientation is ignored unless {@link #upright()} is asked for.
+ * dropped, and the EXIF orientation is ignored unless {@link #upright()} is asked for. Two things
+ * differ: Pillow turns TIFF pictures by their orientation always, and a JDK with libjpeg 6b, such
+ * as Temurin's, does not interpolate the colours of 4:4:0 JPEG files; {@code opencv} does.
  *
  * <p>The size of the file, and the number of pixels that its header claims, are checked before
- * memory is asked for.
+ * memory is asked for. A picture that is within the limits and does not fit into the memory of the
+ * JVM is refused as any other bad file is.
  */
 public final class PictureReader {
 
@@ -84,10 +87,18 @@ public final class PictureReader {
                     new IllegalArgumentException(
                         "decoder must be one of " + decoders.names() + ", got \"" + name + "\""));
     if (!decoder.isAvailable()) {
-      throw new IllegalArgumentException(
-          "decoder must be one whose library is installed, got \"" + name + "\"");
+      throw missing(decoder);
     }
     return new PictureReader(decoders, Optional.of(decoder), maxPixels, maxFileBytes, turn);
+  }
+
+  private static IllegalArgumentException missing(ImageDecoder decoder) {
+    String rule = "decoder must be one whose library is installed";
+    String got = ", got \"" + decoder.name() + "\"";
+    return decoder instanceof LibraryDecoder ours
+        ? new IllegalArgumentException(
+            rule + " (" + ours.library() + ")" + got, ours.failure().orElse(null))
+        : new IllegalArgumentException(rule + got);
   }
 
   /**
@@ -138,8 +149,8 @@ public final class PictureReader {
    *
    * @param file the file
    * @return the picture
-   * @throws ImageFormatException if the file is no image, larger than the limits, of a coding that
-   *     no decoder reads, or damaged or cut short; it names the file
+   * @throws ImageFormatException if the file is no image, larger than the limits or the memory of
+   *     the JVM, of a coding that no decoder reads, or damaged or cut short; it names the file
    * @throws IOException if the file cannot be read
    */
   public Picture read(Path file) throws IOException {
@@ -169,6 +180,7 @@ public final class PictureReader {
    * @throws ImageFormatException as for {@link #read(Path)}
    */
   public Picture read(byte[] file, String name) throws ImageFormatException {
+    EncodedImage.requireAtMost(maxFileBytes, name, file.length);
     return decode(EncodedImage.of(name, file), PixelMemory.fresh());
   }
 
@@ -181,8 +193,22 @@ public final class PictureReader {
           header.width() + " x " + header.height(),
           null);
     }
-    Picture picture = decode(decoderOf(image), image, memory);
-    return turn == Turn.UPRIGHT ? Orientation.of(image).turned(picture) : picture;
+    ImageDecoder decoder = decoderOf(image);
+    try {
+      Picture picture = decode(decoder, image, memory);
+      return turn == Turn.UPRIGHT ? Orientation.of(image).turned(picture) : picture;
+    } catch (OutOfMemoryError e) {
+      // One small file may claim more pixels than there is memory for: no reason to end a run.
+      throw tooLarge(image, e);
+    }
+  }
+
+  private static ImageFormatException tooLarge(EncodedImage image, OutOfMemoryError e) {
+    return new ImageFormatException(
+        image.name(),
+        "fit into the memory of the JVM (max " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB)",
+        image.header().width() + " x " + image.header().height() + " pixels",
+        e);
   }
 
   private ImageDecoder decoderOf(EncodedImage image) throws ImageFormatException {

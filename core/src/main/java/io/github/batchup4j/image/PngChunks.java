@@ -32,14 +32,16 @@ final class PngChunks {
    * Checks the chunks that matter, as far as the end of the picture. The end chunk itself may be
    * missing.
    *
+   * @return whether it is there
    * @throws IOException if one is cut short or damaged, or there are no pixels
    */
-  static void check(byte[] bytes) throws IOException {
+  static boolean check(byte[] bytes) throws IOException {
     PngChunks chunks = new PngChunks(bytes);
     chunks.read();
     if (!chunks.names.contains("IDAT")) {
       throw new IOException("there are no pixels");
     }
+    return chunks.names.contains("IEND");
   }
 
   /** Whether it is of three or four plain channels of 8 bits, without words about its colours. */

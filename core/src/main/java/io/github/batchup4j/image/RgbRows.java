@@ -35,16 +35,6 @@ final class RgbRows {
     }
   }
 
-  /** The same as numbers from 0 to 255. */
-  static void convert(PixelFormat format, byte[] from, int first, int count, float[] to, int at) {
-    switch (format) {
-      case GRAY -> gray(from, first, count, to, at);
-      case RGB -> rgb(from, first, count, to, at);
-      case BGR -> bgr(from, first, count, to, at);
-      case YCBCR -> ycbcr(from, first, count, to, at);
-    }
-  }
-
   private static void gray(byte[] from, int first, int count, byte[] to, int at) {
     for (int i = 0; i < count; i++) {
       byte value = from[first + i];
@@ -52,22 +42,6 @@ final class RgbRows {
       to[p] = value;
       to[p + 1] = value;
       to[p + 2] = value;
-    }
-  }
-
-  private static void gray(byte[] from, int first, int count, float[] to, int at) {
-    for (int i = 0; i < count; i++) {
-      float value = from[first + i] & 0xFF;
-      int p = at + 3 * i;
-      to[p] = value;
-      to[p + 1] = value;
-      to[p + 2] = value;
-    }
-  }
-
-  private static void rgb(byte[] from, int first, int count, float[] to, int at) {
-    for (int i = 0; i < 3 * count; i++) {
-      to[at + i] = from[first + i] & 0xFF;
     }
   }
 
@@ -82,14 +56,6 @@ final class RgbRows {
     }
   }
 
-  private static void bgr(byte[] from, int first, int count, float[] to, int at) {
-    for (int i = 0; i < 3 * count; i += 3) {
-      to[at + i] = from[first + i + 2] & 0xFF;
-      to[at + i + 1] = from[first + i + 1] & 0xFF;
-      to[at + i + 2] = from[first + i] & 0xFF;
-    }
-  }
-
   private static void ycbcr(byte[] from, int first, int count, byte[] to, int at) {
     for (int i = 0; i < 3 * count; i += 3) {
       int y = from[first + i] & 0xFF;
@@ -101,20 +67,6 @@ final class RgbRows {
       to[at + i] = (byte) (red < 0 ? 0 : red > 255 ? 255 : red);
       to[at + i + 1] = (byte) (green < 0 ? 0 : green > 255 ? 255 : green);
       to[at + i + 2] = (byte) (blue < 0 ? 0 : blue > 255 ? 255 : blue);
-    }
-  }
-
-  private static void ycbcr(byte[] from, int first, int count, float[] to, int at) {
-    for (int i = 0; i < 3 * count; i += 3) {
-      int y = from[first + i] & 0xFF;
-      int cb = (from[first + i + 1] & 0xFF) - 128;
-      int cr = (from[first + i + 2] & 0xFF) - 128;
-      int red = y + ((91881 * cr + 32768) >> 16);
-      int green = y + ((-22554 * cb - 46802 * cr + 32768) >> 16);
-      int blue = y + ((116130 * cb + 32768) >> 16);
-      to[at + i] = red < 0 ? 0 : red > 255 ? 255 : red;
-      to[at + i + 1] = green < 0 ? 0 : green > 255 ? 255 : green;
-      to[at + i + 2] = blue < 0 ? 0 : blue > 255 ? 255 : blue;
     }
   }
 }

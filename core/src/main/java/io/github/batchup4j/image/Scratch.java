@@ -1,10 +1,16 @@
 package io.github.batchup4j.image;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Memory that one thread at a time uses again for picture after picture. It grows to the largest
- * picture seen.
+ * picture seen; what has become {@linkplain #isLarge() large} is better not kept.
  */
 final class Scratch implements PixelMemory {
+
+  private static final long LARGE = 64L << 20;
+  private static final float[] NONE = {};
 
   private byte[] decoded = {};
   private byte[] first = {};
@@ -56,23 +62,38 @@ final class Scratch implements PixelMemory {
     return sums;
   }
 
-  /** Several rows of floats, each in an array of its own. */
+  /**
+   * Several rows of floats, each in an array of its own. Only as many as are asked for grow: after
+   * a tall picture, which needs many, a wide one would else make all of them long.
+   */
   float[][] lines(int count, int length) {
-    if (lines.length < count || lines[0].length < length) {
-      int longest = lines.length == 0 ? length : Math.max(length, lines[0].length);
-      lines = new float[Math.max(count, lines.length)][longest];
+    if (lines.length < count) {
+      int before = lines.length;
+      lines = Arrays.copyOf(lines, count);
+      Arrays.fill(lines, before, count, NONE);
+    }
+    for (int i = 0; i < count; i++) {
+      lines[i] = grown(lines[i], length);
     }
     return lines;
   }
 
-  /** How much it has grown to. */
+  /** How much memory is held. */
   long bytes() {
+    long bytes = 0;
+    for (byte[] array : List.of(decoded, first, second, row, pixelRow)) {
+      bytes += array.length;
+    }
     long floats = (long) floatRow.length + sums.length;
     for (float[] line : lines) {
       floats += line.length;
     }
-    long bytes = (long) decoded.length + first.length + second.length;
-    return bytes + row.length + pixelRow.length + floats * Float.BYTES;
+    return bytes + Float.BYTES * floats;
+  }
+
+  /** Whether a picture was so large that its memory should not be kept for the next one. */
+  boolean isLarge() {
+    return bytes() > LARGE;
   }
 
   private static byte[] grown(byte[] array, int length) {

@@ -7,6 +7,10 @@ record Size(int height, int width) {
     return new Size(picture.height(), picture.width());
   }
 
+  long pixelCount() {
+    return (long) width * height;
+  }
+
   @Override
   public String toString() {
     return width + " x " + height;

@@ -152,6 +152,7 @@ class DecodersTest {
                     Arguments.of(decoder, "bad-progressive-between-scans.jpg", whole("JPEG", 718)),
                     Arguments.of(decoder, "bad-crc.png", whole("PNG", 251)),
                     Arguments.of(decoder, "bad-trunc.png", whole("PNG", 125)),
+                    Arguments.of(decoder, "bad-first-chunk.png", whole("PNG", 142)),
                     Arguments.of(
                         decoder,
                         "bad-huge.jpg",
@@ -198,6 +199,42 @@ class DecodersTest {
     Picture picture = reader(decoder).read(PictureFiles.file("arithmetic.jpg"));
 
     assertThat(PictureFiles.crc(picture)).isEqualTo("2e334c7f");
+  }
+
+  @Test
+  void read_gifWithACodeThatCannotBe_isDamaged() throws IOException {
+    byte[] gif = PictureFiles.bytes("pal.gif");
+    gif[400] = (byte) 158;
+
+    assertThatExceptionOfType(ImageFormatException.class)
+        .isThrownBy(() -> reader("jdk").read(gif, "a.gif"))
+        .withMessage("a.gif must " + whole("GIF", 660));
+  }
+
+  @Test
+  void decodes_bmpWithAJpegInside_isFalse() throws IOException {
+    byte[] bmp = PictureFiles.bytes("rgb.bmp");
+    EncodedImage jpegInside = EncodedImage.of("a", ImageFiles.withLittleInt(bmp, 30, 4));
+    EncodedImage pngInside = EncodedImage.of("a", ImageFiles.withLittleInt(bmp, 30, 5));
+
+    assertThat(new JdkDecoder().decodes(EncodedImage.of("a", bmp))).isTrue();
+    assertThat(new JdkDecoder().decodes(jpegInside)).isFalse();
+    assertThat(new JdkDecoder().decodes(pngInside)).isFalse();
+  }
+
+  /** It shifts the samples of 16 bits a pixel. */
+  @ParameterizedTest
+  @CsvSource({"rgb.bmp, true", "pal.bmp, true", "555.bmp, false", "565.bmp, false"})
+  void decodes_openCv_bmp(String name, boolean right) throws IOException {
+    EncodedImage image = PictureFiles.image(name);
+
+    assertThat(new OpenCvDecoder(new JdkDecoder()).decodes(image)).isEqualTo(right);
+  }
+
+  @Test
+  void jdkReaders_areThereForWhatTheJdkReads() {
+    assertThat(new JdkReaders("tiff").areThere()).isTrue();
+    assertThat(new JdkReaders("webp").areThere()).isFalse();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is put off or done at once, the bytes are those of one step after the other. */
@@ -34,7 +35,7 @@ class FusedPipelineTest {
     Scratch scratch = new Scratch();
     for (int i = 0; i < CASES_A_SEED; i++) {
       ImagePipeline pipeline = RandomPipelines.any(random);
-      Picture picture = RandomPictures.any(random);
+      Picture picture = picture(random);
       RandomKey key = RandomKey.of(random.nextLong());
       String expected = outcome(() -> stepByStep(pipeline, picture, key));
       String name = "seed " + seed + ", case " + i + ": " + picture + ", " + pipeline;
@@ -48,6 +49,28 @@ class FusedPipelineTest {
           .as(name)
           .isEqualTo(expected);
     }
+  }
+
+  private static Picture picture(Random random) {
+    return random.nextInt(10) == 0 ? RandomPictures.extreme(random) : RandomPictures.any(random);
+  }
+
+  /** Of 1,280,000 x 256 pixels one way would compute 224 x 224, the other all. */
+  @ParameterizedTest
+  @CsvSource({"40000, 8, 1280000 x 256", "8, 40000, 256 x 1280000"})
+  void extremeProportions_allWaysHaveOneSentence(int width, int height, String size) {
+    ImagePipeline pipeline = ImagePipeline.rgb().resize(256).randomCrop(224);
+    Picture picture = RandomPictures.of(PixelFormat.GRAY, width, height, new Random(1));
+    RandomKey key = RandomKey.of(1);
+    Scratch scratch = new Scratch();
+
+    assertThat(
+            List.of(
+                outcome(() -> processed(pipeline, picture, key, scratch)),
+                outcome(() -> prepared(pipeline, picture, key, scratch)),
+                outcome(() -> pipeline.sample(picture, key, scratch))))
+        .containsOnly("a step must give a picture of at most 100000000 pixels, got " + size);
+    assertThat(scratch.bytes()).isZero();
   }
 
   private static NdArray stepByStep(ImagePipeline pipeline, Picture picture, RandomKey key) {

@@ -168,11 +168,13 @@ class ImagePipelineTest {
   void resize_refusesPicturesThatWouldBeTooLarge() {
     Picture picture = Picture.of(PixelFormat.GRAY, 1, 100_000, new byte[100_000]);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RGB.resize(1000).grayscale().apply(picture))
+        .isThrownBy(() -> RGB.resize(1000).centerCrop(2).apply(picture))
         .withMessage(
-            "a picture must have at most 2^31 - 1 bytes, got one resized to 1000 x 100000000"
-                + " pixels");
-    assertThat(RGB.resize(1000).centerCrop(2).apply(picture).elementCount()).isEqualTo(12);
+            "a step must give a picture of at most 100000000 pixels, got 1000 x 100000000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RGB.centerCrop(10_001).centerCrop(2).apply(picture))
+        .withMessage("a step must give a picture of at most 100000000 pixels, got 10001 x 10001");
+    assertThat(RGB.resize(31).centerCrop(2).apply(picture).elementCount()).isEqualTo(12);
   }
 
   static Stream<Arguments> badArguments() {

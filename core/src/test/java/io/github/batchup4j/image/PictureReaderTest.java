@@ -58,6 +58,9 @@ class PictureReaderTest {
     assertThatExceptionOfType(ImageFormatException.class)
         .isThrownBy(() -> READER.maxFileBytes(843).read(file))
         .withMessage(file + " must have at most 843 bytes, got 844");
+    assertThatExceptionOfType(ImageFormatException.class)
+        .isThrownBy(() -> READER.maxFileBytes(843).read(PictureFiles.bytes("bad-half.jpg"), "17"))
+        .withMessage("17 must have at most 843 bytes, got 844");
   }
 
   @Test

@@ -16,6 +16,16 @@ final class RandomPictures {
     return of(format, side(random), side(random), random);
   }
 
+  /** One of a few pixels by some hundreds. */
+  static Picture extreme(Random random) {
+    PixelFormat format = FORMATS.get(random.nextInt(FORMATS.size()));
+    int shorter = 1 + random.nextInt(8);
+    int longer = 200 + random.nextInt(600);
+    return random.nextBoolean()
+        ? of(format, longer, shorter, random)
+        : of(format, shorter, longer, random);
+  }
+
   private static int side(Random random) {
     return random.nextInt(10) == 0 ? 1 : 1 + random.nextInt(60);
   }
