@@ -52,7 +52,18 @@ public final class BadSamples {
    * @return the report of them
    */
   public static BadSamples of(List<BadSample> samples) {
-    return merged(samples.stream().map(sample -> new Entry(sample, 1)).toList());
+    return ofEntries(samples.stream().map(sample -> new Entry(sample, 1)).toList());
+  }
+
+  /**
+   * Returns a report of what was counted already.
+   *
+   * @param entries bad samples in the order in which they were met; those of one sample are added
+   *     up
+   * @return the report of them
+   */
+  public static BadSamples ofEntries(List<Entry> entries) {
+    return merged(entries);
   }
 
   /**

@@ -107,14 +107,19 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) {
       requireSize(column, drawn.size());
       return column;
     } catch (SampleFailedException failure) {
-      throw StageFailure.at(
-          stage,
-          Objects.requireNonNull(failure.getCause()),
-          failure.index(),
-          nameOf(failure.index()));
+      throw failure(position, failure);
     } catch (Exception | Error failure) {
       throw StageFailure.in(stage, failure);
     }
+  }
+
+  /** The failure of a sample of a column. */
+  StageFailure failure(int position, SampleFailedException failure) {
+    return StageFailure.at(
+        stage(position),
+        Objects.requireNonNull(failure.getCause()),
+        failure.index(),
+        nameOf(failure.index()));
   }
 
   private static NdArray gather(

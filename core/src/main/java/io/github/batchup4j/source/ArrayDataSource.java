@@ -245,7 +245,7 @@ public final class ArrayDataSource extends DataSource {
     if (!sampler.hasReplacements()) {
       throw new UnsupportedOperationException(
           "a sampler of one's own names no sample in the place of another, unless it overrides"
-              + " replacement(): skip() leaves samples out");
+              + " hasReplacements() and replacement(): skip() leaves samples out");
     }
   }
 

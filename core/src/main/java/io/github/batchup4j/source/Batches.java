@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -288,11 +287,13 @@ public final class Batches {
    * Tells whether epochs can differ in order or random numbers.
    *
    * @return false for an order without shuffling and maps without random numbers, whose epochs are
-   *     all the same; true where a sampler or an iterator of the user's decides
+   *     all the same; true where a sampler or an iterator of the user's decides, and where samples
+   *     that cannot be read are replaced, by others in each epoch
    */
   public boolean epochsDiffer() {
     return !(settings.order() instanceof Order.InOrder)
         || settings.batchesPerEpoch().isPresent()
+        || settings.errors().mode() == ErrorPolicy.Mode.REPLACE
         || source.isRandom()
         || source.differsInOrder();
   }
@@ -376,7 +377,7 @@ public final class Batches {
   /** An epoch about whose batches the consumer's thread has to know more than what they are. */
   private <T> EpochIterator<T> delivered(
       long epoch, BatchConverter<T> converter, GatherContext context) {
-    Supplier<BatchMemory> memories = memories(context.allocator());
+    BatchMemories memories = memories(context.allocator());
     BadSampleLedger ledger = new BadSampleLedger(settings.errors(), epoch, samplesPerEpoch());
     WorkStream<Made<T>> stream =
         stream(
@@ -388,15 +389,15 @@ public final class Batches {
     Deliveries.Lengths lengths =
         leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;
     return new EpochIterator<>(
-        new Deliveries<>(stream, ledger, lengths), batchCount().number(), ledger::badSamples);
+        new Deliveries<>(stream, ledger, memories, lengths),
+        batchCount().number(),
+        ledger::badSamples);
   }
 
-  private Supplier<BatchMemory> memories(ArrayAllocator allocator) {
-    if (settings.buffers() == BatchSettings.Buffers.REUSED) {
-      return new BufferSets(allocator)::take;
-    }
-    BatchMemory kept = BatchMemory.kept(allocator);
-    return () -> kept;
+  private BatchMemories memories(ArrayAllocator allocator) {
+    return settings.buffers() == BatchSettings.Buffers.REUSED
+        ? new BufferSets(allocator)
+        : BatchMemories.kept(allocator);
   }
 
   /** How many samples an epoch draws, where that is known. */

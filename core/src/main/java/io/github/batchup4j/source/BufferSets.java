@@ -14,21 +14,37 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * Memory of batches that are done with, for those to come. A batch takes a set of buffers, or makes
  * one where none is free, so there are as many as batches at the same time. Sets that are not given
- * back are freed like any memory. Thread-safe.
+ * back, or after the end, are freed like any memory. Thread-safe.
  */
-final class BufferSets {
+final class BufferSets implements BatchMemories {
 
   private final ArrayAllocator allocator;
 
   /** The one used last is taken first: its memory is the most likely to be in a cache. */
   private final Deque<List<NdArray>> free = new ConcurrentLinkedDeque<>();
 
+  private volatile boolean closed;
+
   BufferSets(ArrayAllocator allocator) {
     this.allocator = allocator;
   }
 
-  BatchMemory take() {
+  @Override
+  public BatchMemory take() {
     return new Lease(Optional.ofNullable(free.pollFirst()).orElseGet(ArrayList::new));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    free.clear();
+  }
+
+  private void giveBack(List<NdArray> buffers) {
+    free.addFirst(buffers);
+    if (closed) { // looked at afterwards: the end may have come between
+      free.clear();
+    }
   }
 
   /**
@@ -69,7 +85,7 @@ final class BufferSets {
     public synchronized void release() {
       if (!ended) {
         ended = true;
-        free.addFirst(buffers);
+        giveBack(buffers);
       }
     }
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 
 /**
  * Makes one batch, and tells what the consumer's thread has to know about it beside. A failure is a
@@ -16,7 +15,7 @@ record DeliveredTask<T>(
     Draw draw,
     GatherContext context,
     BatchConverter<T> converter,
-    Supplier<BatchMemory> memories,
+    BatchMemories memories,
     ErrorPolicy.Mode mode,
     long epoch,
     long batch)
@@ -24,7 +23,7 @@ record DeliveredTask<T>(
 
   @Override
   public Made<T> call() {
-    BatchMemory memory = memories.get();
+    BatchMemory memory = memories.take();
     Tolerance tolerance = new Tolerance(mode, epoch, batch, "", new ArrayList<>());
     GatherContext own =
         new GatherContext(
@@ -35,7 +34,7 @@ record DeliveredTask<T>(
     try {
       return made(task.callUnlessLeftOut(), Optional.empty(), tolerance, memory);
     } catch (BatchFailedException | BatchFailedError failure) {
-      if (failure.getCause() instanceof InterruptedException) {
+      if (Interruptions.isOne(failure)) {
         Thread.currentThread().interrupt(); // the flag, which whatever was interrupted has cleared
       }
       return made(Optional.empty(), Optional.of(failure), tolerance, memory);

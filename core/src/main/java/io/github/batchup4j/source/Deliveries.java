@@ -4,6 +4,7 @@ import io.github.batchup4j.pool.InterruptedWaitException;
 import io.github.batchup4j.pool.WorkStream;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,21 @@ final class Deliveries<T> implements WorkStream<T> {
 
   private final WorkStream<Made<T>> stream;
   private final BadSampleLedger ledger;
+  private final BatchMemories memories;
   private final Lengths lengths;
 
   /** Found and not yet taken; let go of by whoever closes. */
   private volatile @Nullable Found<T> found;
 
-  private Optional<BatchMemory> delivered = Optional.empty();
+  private volatile Optional<BatchMemory> delivered = Optional.empty();
 
-  Deliveries(WorkStream<Made<T>> stream, BadSampleLedger ledger, Lengths lengths) {
+  private volatile boolean closed;
+
+  Deliveries(
+      WorkStream<Made<T>> stream, BadSampleLedger ledger, BatchMemories memories, Lengths lengths) {
     this.stream = stream;
     this.ledger = ledger;
+    this.memories = memories;
     this.lengths = lengths;
   }
 
@@ -60,8 +66,12 @@ final class Deliveries<T> implements WorkStream<T> {
     return next.isPresent();
   }
 
+  /** Who closes lets go of what is there by then: of a batch that comes later, this does. */
   private void hold(Found<T> next) {
     found = next;
+    if (closed && next instanceof Found.Delivery<T>) {
+      found = new Found.Thrown<>(new CancellationException("the stream was closed"));
+    }
   }
 
   @Override
@@ -81,7 +91,10 @@ final class Deliveries<T> implements WorkStream<T> {
           return Optional.of(new Found.Delivery<>(made));
         }
         made.memory().release();
-        ledger.add(made.drawn(), made.bad());
+        Optional<Throwable> thrown = ledger.add(made.drawn(), made.bad());
+        if (thrown.isPresent()) {
+          return thrown.map(Found.Thrown::new);
+        }
       }
       return Optional.empty();
     } catch (RuntimeException | Error thrown) {
@@ -98,8 +111,15 @@ final class Deliveries<T> implements WorkStream<T> {
     }
     Made<T> made = ((Found.Delivery<T>) next).made();
     delivered = Optional.of(made.memory());
-    ledger.add(made.drawn(), made.bad());
-    return made.batch().orElseThrow(() -> unchecked(made.failure().orElseThrow()));
+    if (closed) {
+      delivered = Optional.empty();
+    }
+    Optional<Throwable> thrown =
+        Severity.worse(ledger.add(made.drawn(), made.bad()), made.failure());
+    if (thrown.isPresent()) {
+      throw unchecked(thrown.get());
+    }
+    return made.batch().orElseThrow();
   }
 
   private static RuntimeException unchecked(Throwable failure) {
@@ -111,7 +131,13 @@ final class Deliveries<T> implements WorkStream<T> {
 
   @Override
   public void close() {
+    closed = true;
     found = null;
-    stream.close();
+    delivered = Optional.empty();
+    try {
+      stream.close();
+    } finally {
+      memories.close();
+    }
   }
 }

@@ -8,8 +8,6 @@ import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.SeedUse;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -95,6 +93,8 @@ final class SampleBySample {
         Column column = rows.get(i).finish(Arrays.copyOf(indices, size));
         ArrayColumns.requireSize(column, size);
         finished.add(column);
+      } catch (SampleFailedException failure) {
+        throw columns.failure(i, failure);
       } catch (Exception | Error failure) {
         throw StageFailure.in(columns.stage(i), failure);
       }
@@ -119,11 +119,7 @@ final class SampleBySample {
         failure instanceof SampleFailedException
             ? Objects.requireNonNull(failure.getCause())
             : failure;
-    boolean isInterruption =
-        cause instanceof InterruptedException
-            || cause instanceof InterruptedIOException
-            || cause instanceof ClosedByInterruptException;
-    if (isInterruption || !(cause instanceof Exception exception)) {
+    if (Interruptions.isOne(cause) || !(cause instanceof Exception exception)) {
       throw StageFailure.at(stage, cause, index, columns.nameOf(index));
     }
     return new Unread(index, stage, exception);

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.accessor.Accessors;
+import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.Background;
 import io.github.batchup4j.pool.InterruptedWaitException;
+import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -137,6 +141,50 @@ class DeliveriesTest {
   private static boolean await(CountDownLatch latch) throws InterruptedException {
     latch.await();
     return true;
+  }
+
+  /** A batch that is there just as somebody closes. */
+  private static final class ClosedOnTheWay implements WorkStream<Made<String>> {
+
+    private Runnable closing = () -> {};
+    private boolean given;
+
+    @Override
+    public boolean hasNext() {
+      return !given;
+    }
+
+    @Override
+    public Made<String> next() {
+      given = true;
+      closing.run();
+      return new Made<>(
+          Optional.of("late"),
+          Optional.empty(),
+          1,
+          List.of(),
+          BatchMemory.kept(ArrayAllocator.direct()));
+    }
+
+    @Override
+    public void close() {
+      given = true;
+    }
+  }
+
+  @Test
+  void whatIsFoundWhileSomebodyClosesIsNotHeld() {
+    ClosedOnTheWay stream = new ClosedOnTheWay();
+    Deliveries<String> deliveries =
+        new Deliveries<>(
+            stream,
+            new BadSampleLedger(ErrorPolicy.skip(), 0, OptionalLong.empty()),
+            BatchMemories.kept(ArrayAllocator.direct()),
+            Deliveries.Lengths.UNKNOWN);
+    stream.closing = deliveries::close;
+    assertThat(deliveries.hasNext()).isTrue();
+    assertThatThrownBy(deliveries::next).isInstanceOf(CancellationException.class);
+    assertThat(deliveries.hasNext()).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.Accessors;
+import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ElementType;
@@ -20,18 +21,28 @@ import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.loader.TooManyBadSamplesException;
+import io.github.batchup4j.pool.Background;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.ClassQuotaSampler;
 import io.github.batchup4j.sampling.Count;
+import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.StreamSampler;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.testing.BatchDigest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.LongPredicate;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -266,7 +277,7 @@ class ErrorPolicyTest {
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage(
               "a sampler of one's own names no sample in the place of another, unless it overrides"
-                  + " replacement(): skip() leaves samples out");
+                  + " hasReplacements() and replacement(): skip() leaves samples out");
       assertThat(batches(source.batches(2).onError(ErrorPolicy.skip()), 0)).hasSize(1);
     }
     DataSource iterator =
@@ -276,6 +287,41 @@ class ErrorPolicyTest {
         .hasMessage(
             "an iterator's batches come one after the other: the source cannot be asked for other"
                 + " samples in the place of some");
+  }
+
+  /** The first five samples, and as replacements those after the bad one. */
+  private static final class FirstFive implements StreamSampler {
+
+    @Override
+    public Iterator<long[]> indices(Order order, long epoch, int size) {
+      return List.of(new long[] {0, 1, 2, 3, 4}).iterator();
+    }
+
+    @Override
+    public boolean hasReplacements() {
+      return true;
+    }
+
+    @Override
+    public long replacement(long index, RandomKey key) {
+      return index + 1;
+    }
+  }
+
+  @Test
+  void aSamplerOfOnesOwnCanNameReplacements() {
+    DataSource sampled = files(10, index -> index == 2).sampledBy(new FirstFive());
+    assertThat(indices(sampled.batches(5).onError(ErrorPolicy.replace()), 0))
+        .containsExactly(List.of(0L, 1L, 3L, 3L, 4L));
+  }
+
+  /** Another sample in each epoch stands in the place of a bad one. */
+  @Test
+  void epochsInOrderDifferWhereSamplesAreReplaced() {
+    Batches recipe = files(10, index -> index == 2).batches(5);
+    assertThat(recipe.epochsDiffer()).isFalse();
+    assertThat(recipe.onError(ErrorPolicy.skip()).epochsDiffer()).isFalse();
+    assertThat(recipe.onError(ErrorPolicy.replace()).epochsDiffer()).isTrue();
   }
 
   @Test
@@ -363,6 +409,45 @@ class ErrorPolicyTest {
     }
   }
 
+  private static Batches failing(Exception failure) {
+    return ArrayDataSource.of(
+            "x",
+            Accessors.of(
+                4,
+                ElementType.INT64,
+                Shape.scalar(),
+                (index, sample) -> {
+                  if (index < 2) {
+                    throw new IllegalStateException("broken", failure);
+                  }
+                  sample.longs().put(index);
+                }))
+        .batches(2)
+        .onError(ErrorPolicy.skip());
+  }
+
+  @Test
+  void anInterruptionThatAnAccessorWrapsIsNoBadSample() {
+    for (Exception interruption :
+        List.of(
+            new InterruptedException(),
+            new InterruptedIOException(),
+            new ClosedByInterruptException())) {
+      try (EpochIterator<Batch> epoch = failing(interruption).epoch(0)) {
+        assertThatThrownBy(epoch::next)
+            .isInstanceOf(BatchFailedException.class)
+            .hasRootCause(interruption);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(epoch.badSamples().isEmpty()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aTimeThatHasRunOutIsNoInterruption() {
+    assertThat(indices(failing(new SocketTimeoutException()), 0)).containsExactly(List.of(2L, 3L));
+  }
+
   @Test
   void theEpochEndsWhereThereAreTooMany() {
     Batches recipe =
@@ -418,6 +503,15 @@ class ErrorPolicyTest {
             "samples of epoch 0 that cannot be read must be at most 0.02 of its 20 samples, got 1:");
   }
 
+  /** 0.29 * 100 is less than 29. */
+  @Test
+  void aFractionIsNotRoundedAgainstTheUser() {
+    ErrorPolicy policy = ErrorPolicy.skip().atMostFraction(0.29);
+    assertThat(batches(files(100, index -> index < 29).batches(50).onError(policy), 0)).hasSize(2);
+    Batches worse = files(100, index -> index < 30).batches(50).onError(policy);
+    assertThatThrownBy(() -> batches(worse, 0)).isInstanceOf(TooManyBadSamplesException.class);
+  }
+
   @Test
   void whereThatIsNotKnownItIsOneOfThoseDrawn() {
     StreamSampler sampler =
@@ -456,6 +550,93 @@ class ErrorPolicyTest {
       assertThatThrownBy(epoch::next).hasMessage("heard 2");
       assertThat(epoch.next().indices()).containsExactly(4, 5);
     }
+  }
+
+  @Test
+  void whatAListenerThrowsKeepsNoSampleFromBeingToldAndCounted() {
+    List<Long> heard = new ArrayList<>();
+    ErrorPolicy policy =
+        ErrorPolicy.skip()
+            .atMost(2)
+            .listener(
+                sample -> {
+                  heard.add(sample.index());
+                  throw new IllegalStateException("heard " + sample.index());
+                });
+    Batches recipe = files(6, index -> index < 5).batches(3).onError(policy);
+    try (EpochIterator<Batch> epoch = recipe.epoch(0)) {
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(TooManyBadSamplesException.class)
+          .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
+      assertThat(heard).containsExactly(0L, 1L, 2L);
+      assertThat(epoch.badSamples().times()).isEqualTo(3);
+      assertThat(epoch.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void aListenerCanHaveTheReportAskedForByAnotherThread() {
+    List<EpochIterator<Batch>> started = new ArrayList<>();
+    List<Long> times = new ArrayList<>();
+    ErrorPolicy policy =
+        ErrorPolicy.skip()
+            .listener(sample -> times.add(inBackground(() -> started.get(0).badSamples().times())));
+    try (EpochIterator<Batch> epoch =
+        files(6, index -> index < 2).batches(3).onError(policy).epoch(0)) {
+      started.add(epoch);
+      assertThat(epoch.next().indices()).containsExactly(2);
+      assertThat(times).containsExactly(2L, 2L);
+    }
+  }
+
+  private static long inBackground(Callable<Long> task) {
+    try {
+      return Background.start(task).result();
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** Nor does a failure that ends nothing hide the ceiling. */
+  @Test
+  void anErrorIsNotHiddenByACeiling() {
+    for (Error error : List.of(new StackOverflowError("deep"), new OutOfMemoryError("full"))) {
+      try (EpochIterator<Batch> epoch = failingBeside(error).epoch(0)) {
+        assertThatThrownBy(epoch::next)
+            .isInstanceOf(BatchFailedError.class)
+            .hasRootCause(error)
+            .satisfies(
+                thrown ->
+                    assertThat(thrown.getSuppressed())
+                        .hasOnlyElementsOfType(TooManyBadSamplesException.class)
+                        .hasSize(1));
+        assertThat(epoch.hasNext()).isFalse();
+      }
+    }
+    try (EpochIterator<Batch> epoch = failingBeside(new IOException("net")).epoch(0)) {
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(TooManyBadSamplesException.class)
+          .satisfies(
+              thrown ->
+                  assertThat(thrown.getSuppressed())
+                      .hasOnlyElementsOfType(BatchFailedException.class)
+                      .hasSize(1));
+      assertThat(epoch.hasNext()).isFalse();
+    }
+  }
+
+  /** One bad sample, and a map that fails, where none may be bad. */
+  private static Batches failingBeside(Throwable failure) {
+    return files(4, index -> index == 0)
+        .map(
+            batch -> {
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (Exception) failure;
+            })
+        .batches(2)
+        .onError(ErrorPolicy.skip().atMost(0));
   }
 
   @Test
@@ -502,6 +683,40 @@ class ErrorPolicyTest {
     List<Batch> batches = batches(source.batches(4).onError(ErrorPolicy.skip()), 0);
     assertThat(BatchDigest.of(batches.get(0))).isEqualTo(BatchDigest.of(source.samples(0, 1, 2)));
     assertThat(batches.get(1).array("x").shape()).isEqualTo(Shape.of(2, 6));
+  }
+
+  /** An accessor that reads each sample once and then no more. */
+  private record ReadOnce(Set<Long> seen) implements Accessor {
+
+    @Override
+    public long size() {
+      return 3;
+    }
+
+    @Override
+    public Column gather(long[] indices, ArrayAllocator allocator) throws SampleFailedException {
+      for (long index : indices) {
+        if (!seen.add(index)) {
+          throw new SampleFailedException(index, new IOException("gone"));
+        }
+      }
+      return allocator.allocate(ElementType.INT64, Shape.of(1, indices[0] + 1));
+    }
+  }
+
+  @Test
+  void aSampleThatFailsWhenThoseLeftArePaddedIsNamed() {
+    Batches recipe =
+        ArrayDataSource.of("x", new ReadOnce(new HashSet<>()))
+            .batches(3)
+            .onError(ErrorPolicy.skip());
+    try (EpochIterator<Batch> epoch = recipe.epoch(0)) {
+      assertThatThrownBy(epoch::next)
+          .isInstanceOf(BatchFailedException.class)
+          .hasMessage(
+              "batch 0 of epoch 0 failed in column \"x\" at sample 0: java.io.IOException: gone"
+                  + " [samples 0, 1, 2]");
+    }
   }
 
   /** What a batch says of itself is enough to have it again. */

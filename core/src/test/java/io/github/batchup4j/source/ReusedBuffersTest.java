@@ -216,6 +216,20 @@ class ReusedBuffersTest {
   }
 
   @Test
+  void afterTheEndNothingIsKept() {
+    BufferSets sets = new BufferSets(this::allocate);
+    BatchMemory first = sets.take();
+    BatchMemory second = sets.take();
+    NdArray a = first.allocator().allocate(ElementType.INT64, Shape.of(4));
+    NdArray b = second.allocator().allocate(ElementType.INT64, Shape.of(4));
+    first.release();
+    sets.close();
+    second.release();
+    NdArray c = sets.take().allocator().allocate(ElementType.INT64, Shape.of(4));
+    assertThat(c).isNotSameAs(a).isNotSameAs(b);
+  }
+
+  @Test
   void aBufferServesWhatFitsIt() {
     BufferSets sets = new BufferSets(this::allocate);
     BatchMemory first = sets.take();
