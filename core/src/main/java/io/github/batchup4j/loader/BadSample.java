@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  *
  * @param epoch the epoch, from 0
  * @param batch the number of the batch in its epoch, from 0
- * @param position the place in the stream of the epoch that the sample was read for
+ * @param position the place in the stream that the sample was read for: of the epoch, or, where an
+ *     endless stream is cut into epochs, of the whole stream
  * @param index the index of the sample in its source
  * @param name its own name, such as a path, if it has one
  * @param stage what could not be read, for example {@code column "x"}

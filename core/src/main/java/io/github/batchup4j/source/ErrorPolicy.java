@@ -76,7 +76,8 @@ public final class ErrorPolicy {
   /**
    * Returns the policy by which a sample that cannot be read is left out: its batch is one sample
    * shorter, and a batch that has none left is left out of the stream. In a composite the row goes
-   * from every member.
+   * from every member; in an {@linkplain CompositeDataSource#untrimmed untrimmed} one, a batch that has none left
+   * of the shortest member may be left out with the rows that others have, which are not reported.
    *
    * @return the policy that leaves out
    */
@@ -134,7 +135,8 @@ public final class ErrorPolicy {
    * Returns this policy with a listener.
    *
    * @param newListener is told of every sample that cannot be read, in order, on the thread that
-   *     iterates; what it throws comes out of the iterator
+   *     iterates; what it throws comes out of the iterator in the place of the batch, once all
+   *     samples of that have been counted and told
    * @return the policy with that listener, in the place of any other
    * @throws IllegalStateException if this policy fails, and so has nothing to tell
    */
