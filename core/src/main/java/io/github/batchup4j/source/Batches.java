@@ -205,8 +205,7 @@ public final class Batches {
    * Uses the memory of batches again: a batch, and every array or {@code INDArray} of it, is valid
    * until the next one is asked for, and is then written over. There are as many sets of buffers as
    * batches at the same time: at most two more than are prefetched, or one or two where the thread
-   * that iterates makes them. Without this, each batch
-   * belongs to whoever holds it.
+   * that iterates makes them. Without this, each batch belongs to whoever holds it.
    *
    * <p>It is for large batches, whose memory takes longer to be had from the system than to be
    * filled. Whoever keeps batches, or hands them to other threads as DL4J's {@code ParallelWrapper}

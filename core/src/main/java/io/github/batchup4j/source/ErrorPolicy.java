@@ -76,8 +76,9 @@ public final class ErrorPolicy {
   /**
    * Returns the policy by which a sample that cannot be read is left out: its batch is one sample
    * shorter, and a batch that has none left is left out of the stream. In a composite the row goes
-   * from every member; in an {@linkplain CompositeDataSource#untrimmed untrimmed} one, a batch that has none left
-   * of the shortest member may be left out with the rows that others have, which are not reported.
+   * from every member; in an {@linkplain CompositeDataSource#untrimmed untrimmed} one, a batch that
+   * has none left of the shortest member may be left out with the rows that others have, which are
+   * not reported.
    *
    * @return the policy that leaves out
    */

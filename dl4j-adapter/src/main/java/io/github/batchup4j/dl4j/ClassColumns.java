@@ -50,8 +50,17 @@ record ClassColumns(Map<String, List<String>> names) {
     return all;
   }
 
-  /** All of them one-hot, and the labels. */
+  /**
+   * All of them one-hot, and the labels.
+   *
+   * @throws IllegalStateException if there are other labels, which would be lost
+   */
   Roles labels(Roles roles) {
-    return oneHot(roles.withLabels(names.keySet().stream().map(ColumnRef::named).toList()));
+    List<ColumnRef> labels = names.keySet().stream().map(ColumnRef::named).toList();
+    if (!roles.labels().isEmpty() && !roles.labels().equals(labels)) {
+      throw new IllegalStateException(
+          "oneHotLabels must choose the labels, got others chosen before it: oneHot leaves them");
+    }
+    return oneHot(roles.withLabels(labels));
   }
 }

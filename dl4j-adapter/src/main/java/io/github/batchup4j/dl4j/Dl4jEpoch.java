@@ -75,7 +75,8 @@ public final class Dl4jEpoch {
 
   /**
    * Turns every column of class numbers whose classes have names into one-hot vectors, as wide as
-   * there are names: {@link io.github.batchup4j.source.DataSource#classNames}.
+   * there are names: {@link io.github.batchup4j.source.DataSource#classNames}. After a map they are
+   * those before it, which may have changed the columns.
    *
    * @return the epoch with one-hot vectors
    * @throws IllegalArgumentException if no column has class names

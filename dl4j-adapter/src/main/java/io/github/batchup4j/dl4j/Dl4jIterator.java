@@ -198,6 +198,7 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    * Turns the one column of class numbers whose classes have names into one-hot labels, as wide as
    * there are names: {@link io.github.batchup4j.source.DataSource#classNames}. The names become
    * those of the labels, for {@code evaluate} to print, unless {@link #labelNames} gave others.
+   * After a map they are those before it, which may have changed the column.
    *
    * <pre>{@code
    * var train = ArrayDataSource.of("x", x).and("y", Accessors.ofLabels(y, List.of("cat", "dog")));
@@ -206,7 +207,7 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
    *
    * @return the iterator with one-hot labels
    * @throws IllegalArgumentException if no column has class names, or several have
-   * @throws IllegalStateException if the iterator is unlabelled
+   * @throws IllegalStateException if the iterator is unlabelled, or has other labels already
    */
   public Dl4jIterator oneHotLabels() {
     ClassColumns columns = ClassColumns.of(preparation.batches());
@@ -345,8 +346,9 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
   }
 
   /**
-   * Moves on to the next epoch. Does nothing where no batch of the present one has been taken:
-   * early stopping resets before the first epoch, a normaliser twice.
+   * Moves on to the next epoch. Does nothing where no batch of the present one has been taken,
+   * unless it had none because all of its samples were left out: early stopping resets before the
+   * first epoch, a normaliser twice.
    *
    * @throws UnsupportedOperationException if the source is one-shot and a batch has been taken
    * @throws IllegalStateException if this iterator is closed
@@ -415,26 +417,32 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
           "the columns of a source over an iterator are known after the first batch, got none yet");
     }
     // Under a seed, because some samplers have no order of their own.
-    try (EpochIterator<DataSet> one =
-        preparation
-            .batches()
-            .source()
-            .batches(1)
-            .shuffle(0)
-            .onError(probing())
-            .epoch(0, converter)) {
-      if (!one.hasNext()) {
-        throw new IllegalStateException("the columns of an empty source are not known");
-      }
-      return ColumnCounts.of(one.next());
+    try (EpochIterator<DataSet> ones =
+        preparation.batches().source().batches(1).shuffle(0).epoch(0, converter)) {
+      return firstOf(ones);
     }
   }
 
-  /** Where the recipe goes on, so does this, without its ceiling and its listener. */
-  private ErrorPolicy probing() {
-    return preparation.batches().errorPolicy().equals(ErrorPolicy.fail())
-        ? ErrorPolicy.fail()
-        : ErrorPolicy.skip();
+  /** Samples that the recipe goes on without are passed over, and not reported. */
+  private ColumnCounts firstOf(EpochIterator<DataSet> ones) {
+    RuntimeException none =
+        new IllegalStateException("the columns of an empty source are not known");
+    while (ones.hasNext()) {
+      try {
+        return ColumnCounts.of(ones.next());
+      } catch (BatchFailedException failed) {
+        none = failed;
+        if (!isPassedOver(failed)) {
+          break;
+        }
+      }
+    }
+    throw none;
+  }
+
+  private boolean isPassedOver(BatchFailedException failed) {
+    return !preparation.batches().errorPolicy().equals(ErrorPolicy.fail())
+        && failed.failure().stage().contains("column \"");
   }
 
   /**

@@ -161,11 +161,11 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
    * Turns every column of class numbers whose classes have names into one-hot labels, as wide as
    * there are names: {@link io.github.batchup4j.source.DataSource#classNames}. They become the
    * outputs, in the order of the columns; {@link #labels} after this chooses others, or another
-   * order.
+   * order. After a map the names are those before it, which may have changed the columns.
    *
    * @return the iterator with one-hot labels
    * @throws IllegalArgumentException if no column has class names
-   * @throws IllegalStateException if the iterator is unlabelled
+   * @throws IllegalStateException if the iterator is unlabelled, or has other labels already
    */
   public Dl4jMultiIterator oneHotLabels() {
     return with(ClassColumns.of(preparation.batches()).labels(roles()));
@@ -287,7 +287,8 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
   }
 
   /**
-   * Moves on to the next epoch. Does nothing where no batch of the present one has been taken.
+   * Moves on to the next epoch. Does nothing where no batch of the present one has been taken,
+   * unless it had none because all of its samples were left out.
    *
    * @throws UnsupportedOperationException if the source is one-shot and a batch has been taken
    * @throws IllegalStateException if this iterator is closed

@@ -24,6 +24,7 @@ final class EpochCursor<T> implements AutoCloseable {
   private long epoch;
   private BadSamples badInEarlierEpochs = BadSamples.none();
   private boolean taken;
+  private boolean ended;
   private boolean closed;
 
   EpochCursor(Preparation preparation, BatchConverter<T> converter) {
@@ -40,8 +41,23 @@ final class EpochCursor<T> implements AutoCloseable {
     if (current.get().batches().hasNext()) {
       return true;
     }
-    current.get().close();
+    end(current.get());
     return false;
+  }
+
+  /** An epoch that has lost all of its samples counts as taken: the next may have some. */
+  private void end(Preparation.OpenEpoch<T> current) {
+    try (current) {
+      BadSamples bad = current.batches().badSamples();
+      synchronized (lock) {
+        if (open != null) { // or else it was closed meanwhile, and entered
+          open = null;
+          ended = true;
+          taken |= !bad.isEmpty();
+          badInEarlierEpochs = badInEarlierEpochs.and(bad);
+        }
+      }
+    }
   }
 
   T next() {
@@ -60,7 +76,7 @@ final class EpochCursor<T> implements AutoCloseable {
     }
   }
 
-  /** Moves on to the next epoch, if a batch of the present one has been taken. */
+  /** Moves on to the next epoch, if a batch of the present one has been taken or left out. */
   void reset() {
     synchronized (lock) {
       if (closed) {
@@ -76,6 +92,7 @@ final class EpochCursor<T> implements AutoCloseable {
       release();
       epoch++;
       taken = false;
+      ended = false;
     }
   }
 
@@ -102,7 +119,7 @@ final class EpochCursor<T> implements AutoCloseable {
 
   private Optional<Preparation.OpenEpoch<T>> current() {
     synchronized (lock) {
-      if (open == null && !closed) {
+      if (open == null && !ended && !closed) {
         open = preparation.open(epoch, converter);
       }
       return Optional.ofNullable(open);
@@ -119,12 +136,15 @@ final class EpochCursor<T> implements AutoCloseable {
     }
   }
 
+  /** Another thread may be at a batch of it: what that adds to the report by now is not told. */
   private void release() {
-    badInEarlierEpochs = badSamples();
     Preparation.OpenEpoch<T> current = open;
+    if (current == null) {
+      return;
+    }
     open = null;
-    if (current != null) {
-      current.close();
+    try (current) {
+      badInEarlierEpochs = badInEarlierEpochs.and(current.batches().badSamples());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.dl4j.testing.DataSetDigest;
+import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.loader.TooManyBadSamplesException;
 import io.github.batchup4j.pool.WorkerPool;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -183,6 +186,69 @@ class BadSamplesInFitTest {
       assertThat(iterator.inputColumns()).isEqualTo(3);
       assertThat(iterator.totalOutcomes()).isEqualTo(Samples.CLASSES);
       assertThat(iterator.badSamples().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void askingForTheWidthsLogsNothing() {
+    List<String> logged = new ArrayList<>();
+    Logger ledger = Logger.getLogger("io.github.batchup4j.source.BadSampleLedger");
+    ledger.setFilter(line -> logged.add(line.getMessage()));
+    Batches recipe = batches(Set.of(0L, 1L, 2L, 30L)).onError(ErrorPolicy.skip());
+    try (Dl4jIterator iterator = iterator(recipe, 0, WorkerPool.sameThread())) {
+      assertThat(iterator.inputColumns()).isEqualTo(3);
+      assertThat(logged).isEmpty();
+      DataSet unused = iterator.next();
+      assertThat(logged).hasSize(3);
+    } finally {
+      ledger.setFilter(null);
+    }
+  }
+
+  @Test
+  void theWidthsOfSamplesNoneOfWhichCanBeReadAreNotKnown() {
+    Batches recipe = batches(everySample()).onError(ErrorPolicy.skip());
+    try (Dl4jIterator iterator = iterator(recipe, 0, WorkerPool.sameThread())) {
+      assertThatThrownBy(iterator::inputColumns)
+          .isInstanceOf(BatchFailedException.class)
+          .hasRootCauseInstanceOf(IOException.class);
+    }
+  }
+
+  private static Set<Long> everySample() {
+    Set<Long> all = ConcurrentHashMap.newKeySet();
+    LongStream.range(0, Samples.COUNT).forEach(all::add);
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1, 4})
+  void afterAnEpochThatHasLostAllOfItsSamplesComesTheNext(int workers) {
+    Set<Long> bad = everySample();
+    MultiLayerNetwork network = network();
+    try (WorkerPool pool = pool(workers);
+        Dl4jIterator iterator = iterator(batches(bad).onError(ErrorPolicy.skip()), workers, pool)) {
+      assertThat(iterator.hasNext()).isFalse();
+      assertThat(iterator.hasNext()).isFalse();
+      assertThat(iterator.badSamples().times()).isEqualTo(Samples.COUNT);
+      network.fit(iterator, 2);
+      assertThat(network.getIterationCount()).isZero();
+      bad.clear();
+      network.fit(iterator, 2);
+      assertThat(network.getIterationCount()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aListenerCanCloseTheIterator() {
+    List<Dl4jIterator> started = new ArrayList<>();
+    ErrorPolicy policy = ErrorPolicy.skip().listener(sample -> started.get(0).close());
+    Batches recipe = batches(Set.of(3L, 4L)).onError(policy);
+    try (Dl4jIterator iterator = iterator(recipe, 0, WorkerPool.sameThread())) {
+      started.add(iterator);
+      assertThat(iterator.next().numExamples()).isEqualTo(6);
+      assertThat(iterator.hasNext()).isFalse();
+      assertThat(iterator.badSamples().times()).isEqualTo(2);
     }
   }
 

@@ -127,6 +127,20 @@ class OneHotLabelsTest {
   }
 
   @Test
+  void labelsThatWereChosenAreNotLost() {
+    String sentence =
+        "oneHotLabels must choose the labels, got others chosen before it: oneHot leaves them";
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Dl4j.iterator(source.batches(2)).labels("x").oneHotLabels())
+        .withMessage(sentence);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Dl4j.multiIterator(twice.batches(2)).labels("y").oneHotLabels())
+        .withMessage(sentence);
+    assertThat(first(Dl4j.iterator(source.batches(2)).labels("y").oneHotLabels()).getLabels())
+        .isEqualTo(first(Dl4j.iterator(source.batches(2)).oneHotLabels()).getLabels());
+  }
+
+  @Test
   void aMultiIteratorTakesAllOfThem() {
     try (Dl4jMultiIterator iterator = Dl4j.multiIterator(twice.batches(2)).oneHotLabels()) {
       MultiDataSet batch = iterator.next();
