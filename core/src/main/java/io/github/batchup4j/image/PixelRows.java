@@ -17,11 +17,14 @@ final class PixelRows {
   /** No sum of the conversion is further out of the range of a byte. */
   private static final int MARGIN = 256;
 
+  /** An index under this mask is in bounds of the tables, and the compiler sees it. */
+  private static final int CLAMP_MASK = 1023;
+
   /**
    * The value nearest to an index in the range of a byte, the index being moved by the margin: much
    * faster than comparing where many colours are out of range.
    */
-  private static final float[] CLAMPED = new float[MARGIN + 256 + MARGIN];
+  private static final float[] CLAMPED = new float[CLAMP_MASK + 1];
 
   private static final byte[] CLAMPED_BYTES = new byte[CLAMPED.length];
 
@@ -74,15 +77,15 @@ final class PixelRows {
   }
 
   private static void ycbcrFloats(byte[] pixels, int at, int count, float[] row) {
-    float[] clamped = CLAMPED;
     for (int i = 0; i < count; i++) {
       int from = at + 3 * i;
       int luma = (pixels[from] & 0xff) + MARGIN;
       int cb = (pixels[from + 1] & 0xff) - 128;
       int cr = (pixels[from + 2] & 0xff) - 128;
-      row[3 * i] = clamped[luma + ((RED_CR * cr + HALF) >> 16)];
-      row[3 * i + 1] = clamped[luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)];
-      row[3 * i + 2] = clamped[luma + ((BLUE_CB * cb + HALF) >> 16)];
+      row[3 * i] = CLAMPED[(luma + ((RED_CR * cr + HALF) >> 16)) & CLAMP_MASK];
+      row[3 * i + 1] =
+          CLAMPED[(luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)) & CLAMP_MASK];
+      row[3 * i + 2] = CLAMPED[(luma + ((BLUE_CB * cb + HALF) >> 16)) & CLAMP_MASK];
     }
   }
 
@@ -120,15 +123,15 @@ final class PixelRows {
   }
 
   private static void ycbcrPlanes(byte[] pixels, int at, int count, byte[] row) {
-    byte[] clamped = CLAMPED_BYTES;
     for (int i = 0; i < count; i++) {
       int from = at + 3 * i;
       int luma = (pixels[from] & 0xff) + MARGIN;
       int cb = (pixels[from + 1] & 0xff) - 128;
       int cr = (pixels[from + 2] & 0xff) - 128;
-      row[i] = clamped[luma + ((RED_CR * cr + HALF) >> 16)];
-      row[count + i] = clamped[luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)];
-      row[2 * count + i] = clamped[luma + ((BLUE_CB * cb + HALF) >> 16)];
+      row[i] = CLAMPED_BYTES[(luma + ((RED_CR * cr + HALF) >> 16)) & CLAMP_MASK];
+      row[count + i] =
+          CLAMPED_BYTES[(luma + ((GREEN_CB * cb + GREEN_CR * cr + HALF) >> 16)) & CLAMP_MASK];
+      row[2 * count + i] = CLAMPED_BYTES[(luma + ((BLUE_CB * cb + HALF) >> 16)) & CLAMP_MASK];
     }
   }
 }
