@@ -80,7 +80,11 @@ class BadImageFilesTest {
   }
 
   private static Path ofData(String name) {
-    return Path.of(System.getProperty("batchup4j.data", ""), "jpeg", "bad", name);
+    Path root = Path.of(System.getProperty("batchup4j.root", ""));
+    return root.resolve(System.getProperty("batchup4j.data", ""))
+        .resolve("jpeg")
+        .resolve("bad")
+        .resolve(name);
   }
 
   private static Stream<Arguments> withWorkers(Stream<Path> files) {
