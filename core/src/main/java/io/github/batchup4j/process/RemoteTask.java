@@ -1,0 +1,37 @@
+package io.github.batchup4j.process;
+
+import io.github.batchup4j.array.ArrayAllocator;
+
+/**
+ * A task whose work can be done in another process; {@link #call} does all of it in this one.
+ *
+ * @param <I> what its work needs
+ * @param <O> what its work gives
+ * @param <T> its result
+ */
+public interface RemoteTask<I, O, T> extends LocatedTask<T> {
+
+  /** The work, the same object for all tasks of a stream. */
+  RemoteWork<I, O> work();
+
+  /**
+   * What the work needs.
+   *
+   * @throws RuntimeException if that cannot be had; it stands in the place of the result
+   */
+  I input();
+
+  /** Gives the memory of arrays that do not stay in that which is shared with a worker. */
+  ArrayAllocator allocator();
+
+  /** How long the arrays of the output are used. */
+  Lending lending();
+
+  /**
+   * Makes the result of an output, on a thread of the pool, in this process.
+   *
+   * @param output what the worker gave
+   * @param lease to be released where {@link #lending} is {@link Lending#UNTIL_RELEASED}
+   */
+  T receive(O output, Lease lease) throws Exception;
+}
