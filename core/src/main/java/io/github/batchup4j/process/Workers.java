@@ -1,0 +1,511 @@
+package io.github.batchup4j.process;
+
+import io.github.batchup4j.process.Seat.Occupant;
+import io.github.batchup4j.process.Seat.Placed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of a pool: gives them the jobs of a queue, and replaces those that end. A job whose
+ * worker has ended is done again by another; one at which three have ended fails. Thread-safe.
+ *
+ * <p>Nothing that can wait is done under the lock: writing to workers, reading results and starting
+ * processes happen outside of it. Jobs are given out on whatever thread finds that one can be: that
+ * which adds a job, or the one that reads a worker's answers.
+ *
+ * @param <K> whose tasks they are
+ */
+public final class Workers<K> implements AutoCloseable {
+
+  private static final String CLOSED = "the worker pool is closed";
+
+  /** How often workers may fail to start, one after the other, before no more are started. */
+  private static final int MOST_FAILED_STARTS = 3;
+
+  /** How long a worker may take to end by itself. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final WorkerOptions options;
+  private final JobQueue<K> queue;
+  private final PoolFolder folder;
+  private final WorkerCommand command;
+  private final ConstantStore constants;
+  private final ObjectRules rules;
+  private final MemoryBudget budget;
+  private final ScheduledExecutorService watch;
+  private final AtomicLong jobs = new AtomicLong();
+  private final Listener listener = new Listener();
+
+  private final Object lock = new Object();
+  private final List<Seat<K>> seats = new ArrayList<>();
+  private int processes;
+  private int failedStarts;
+  private @Nullable String broken;
+  private boolean closed;
+
+  private Workers(
+      WorkerOptions options,
+      JobQueue<K> queue,
+      PoolFolder folder,
+      WorkerCommand command,
+      ObjectRules rules) {
+    this.options = options;
+    this.queue = queue;
+    this.folder = folder;
+    this.command = command;
+    this.rules = rules;
+    this.constants = new ConstantStore(folder.path());
+    this.budget = MemoryBudget.of(folder.path());
+    this.watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "batchup4j-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    for (int i = 0; i < options.workers(); i++) {
+      seats.add(new Seat<>(i));
+    }
+  }
+
+  /**
+   * Starts workers, and waits until they are ready.
+   *
+   * @param options how many, and how
+   * @param queue the jobs
+   * @return the workers, to be closed
+   * @throws IllegalArgumentException if there is no room for the pool's folder
+   * @throws IllegalStateException if they do not start in time
+   */
+  public static <K> Workers<K> start(WorkerOptions options, JobQueue<K> queue) {
+    ClassLoader loader = loader();
+    PoolFolder folder =
+        PoolFolder.in(options.sharedMemory().orElseGet(PoolFolder::standardPlace));
+    Workers<K> workers;
+    try {
+      workers =
+          new Workers<>(
+              options,
+              queue,
+              folder,
+              WorkerCommand.in(folder, options, loader),
+              ObjectRules.checking(
+                  loader, AllowedClasses.standard().and(options.allowed().toArray(new String[0]))));
+    } catch (IOException e) {
+      folder.close();
+      throw new UncheckedIOException("the arguments of worker processes could not be written", e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+    workers.startAll();
+    return workers;
+  }
+
+  private static ClassLoader loader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? Workers.class.getClassLoader() : context;
+  }
+
+  private void startAll() {
+    try {
+      seats.forEach(this::occupy);
+      awaitReady();
+      long often = options.answerTimeout().dividedBy(4).toMillis();
+      Watch<K> task = new Watch<>(this, Duration.ofMillis(Math.max(50, Math.min(often, 1000))));
+      task.schedule(watch);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + options.startTimeout().toNanos();
+    synchronized (lock) {
+      while (broken == null && !seats.stream().allMatch(Seat::isReady)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          throw new IllegalStateException(
+              "worker processes must be ready within "
+                  + options.startTimeout().toSeconds()
+                  + " s, got "
+                  + seats.stream().filter(Seat::isReady).count()
+                  + " of "
+                  + seats.size());
+        }
+        try {
+          lock.wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted while worker processes were starting", e);
+        }
+      }
+      if (broken != null) {
+        throw new IllegalStateException(broken);
+      }
+    }
+  }
+
+  /**
+   * Makes a job of a task, ready to be sent; its owner adds it to the queue.
+   *
+   * @param owner whose it is
+   * @param task the task
+   * @return the job
+   * @throws IllegalArgumentException if the task is not serializable
+   */
+  public <T extends @Nullable Object> Job<K, T> job(K owner, Callable<? extends T> task) {
+    return job(owner, Exchange.of(task));
+  }
+
+  private <I, O, T extends @Nullable Object> Job<K, T> job(
+      K owner, Exchange<I, O, ? extends T> exchange) {
+    forgetConstants();
+    MessageWriter message = new MessageWriter(ArrayPlaces.none(), constants::idOf);
+    try {
+      message.writeInt(0);
+      message.writeByte(Frames.Order.TASK.ordinal());
+      long id = jobs.incrementAndGet();
+      message.writeLong(id);
+      message.writeInt(constants.idOf(exchange.work()));
+      message.writeInt(0);
+      exchange.writeInput(message);
+      byte[] order = Arrays.copyOf(message.buffer(), message.size());
+      Frames.putLength(order, order.length);
+      return new Job<>(id, owner, exchange, order);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a task for worker processes could not be written", e);
+    }
+  }
+
+  private void forgetConstants() {
+    for (int id : constants.takeForgotten()) {
+      synchronized (lock) {
+        seats.forEach(seat -> seat.occupant().ifPresent(worker -> worker.process().forget(id)));
+      }
+    }
+  }
+
+  /** Gives out jobs of the queue as long as there is a worker for one. */
+  public void dispatch() {
+    for (Optional<Feeding<K>> next = next(); next.isPresent(); next = next()) {
+      next.get().send();
+    }
+    failJobsOfBrokenPool();
+  }
+
+  /** A job that is on its way to a worker. */
+  private record Feeding<K>(Workers<K> workers, Seat<K> seat, Occupant to, Placed<K> placed) {
+
+    void send() {
+      try {
+        to.process().send(placed.job().order(placed.slot()));
+      } finally {
+        synchronized (workers.lock) {
+          seat.fed();
+        }
+      }
+    }
+  }
+
+  /** Takes a job for the worker that has the fewest. */
+  private Optional<Feeding<K>> next() {
+    synchronized (lock) {
+      return queue.isEmpty()
+          ? Optional.empty()
+          : seats.stream()
+              .filter(Seat::takesJobs)
+              .sorted(Comparator.comparingInt(seat -> seat.inFlight().size()))
+              .flatMap(seat -> feed(seat).stream())
+              .findFirst();
+    }
+  }
+
+  private Optional<Feeding<K>> feed(Seat<K> seat) {
+    Occupant worker = seat.occupant().orElseThrow();
+    OptionalInt slot = worker.slots().take();
+    if (slot.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Job<K, ?>> job = nextJob();
+    if (job.isEmpty()) {
+      worker.slots().giveBack(slot.getAsInt());
+      return Optional.empty();
+    }
+    Placed<K> placed = new Placed<>(job.get(), slot.getAsInt());
+    seat.feed();
+    seat.inFlight().put(job.get().id(), placed);
+    return Optional.of(new Feeding<>(this, seat, worker, placed));
+  }
+
+  /** Those that are done have been cancelled. */
+  private Optional<Job<K, ?>> nextJob() {
+    Optional<Job<K, ?>> job = queue.poll();
+    while (job.isPresent() && job.get().isDone()) {
+      job = queue.poll();
+    }
+    return job;
+  }
+
+  /**
+   * Ends the worker that is at a job which nobody waits for any more. Where it is with a worker that
+   * is at another, nothing happens.
+   *
+   * @param job the job
+   */
+  public void abandon(Future<?> job) {
+    synchronized (lock) {
+      for (Seat<K> seat : seats) {
+        boolean isFirst =
+            seat.inFlight().values().stream()
+                .limit(1)
+                .anyMatch(placed -> placed.job() == job);
+        if (isFirst) {
+          seat.occupant().ifPresent(worker -> worker.process().kill());
+        }
+      }
+    }
+  }
+
+  /** Ends workers that have been silent for too long. */
+  void endSilent() {
+    List<WorkerProcess> silent = new ArrayList<>();
+    synchronized (lock) {
+      for (Seat<K> seat : seats) {
+        seat.occupant().map(Occupant::process).filter(this::isSilent).ifPresent(silent::add);
+      }
+    }
+    for (WorkerProcess worker : silent) {
+      WorkerLog.log(
+          Level.WARNING, worker.name() + " is ended: it has been silent for " + limit(worker));
+      worker.kill();
+    }
+  }
+
+  private boolean isSilent(WorkerProcess worker) {
+    return System.nanoTime() - worker.lastHeard() > limit(worker).toNanos();
+  }
+
+  private Duration limit(WorkerProcess worker) {
+    return worker.isReady() ? options.answerTimeout() : options.startTimeout();
+  }
+
+  /** Starts a worker for a seat that has none. */
+  private void occupy(Seat<K> seat) {
+    String name;
+    synchronized (lock) {
+      if (closed || broken != null) {
+        return;
+      }
+      name = "worker-" + seat.number() + "-" + processes++;
+    }
+    WorkerSlots slots = new WorkerSlots(folder.path(), name, budget);
+    try {
+      WorkerProcess process = WorkerProcess.start(name, command, folder.path(), listener);
+      synchronized (lock) {
+        seat.occupy(new Occupant(process, slots));
+      }
+      process.listen();
+      if (isClosed()) {
+        process.kill();
+      }
+    } catch (IOException e) {
+      failedToStart("worker processes must start, got " + e);
+    }
+  }
+
+  private void failedToStart(String sentence) {
+    synchronized (lock) {
+      failedStarts++;
+      if (failedStarts >= MOST_FAILED_STARTS) {
+        broken = sentence;
+        lock.notifyAll();
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (lock) {
+      return closed;
+    }
+  }
+
+  private void failJobsOfBrokenPool() {
+    String sentence;
+    synchronized (lock) {
+      sentence = broken;
+    }
+    if (sentence != null) {
+      queue.drain().forEach(job -> job.failAround(queue.lost(sentence)));
+    }
+  }
+
+  private final class Listener implements WorkerProcess.Listener {
+
+    @Override
+    public void ready(WorkerProcess worker) {
+      synchronized (lock) {
+        failedStarts = 0;
+        seatOf(worker).ifPresent(Seat::nowReady);
+        lock.notifyAll();
+      }
+      dispatch();
+    }
+
+    @Override
+    public void answered(WorkerProcess worker, byte[] frame, int length) throws IOException {
+      Answer answer = Answer.of(frame, length);
+      Placed<K> placed;
+      WorkerSlots slots;
+      synchronized (lock) {
+        Seat<K> seat = seatOf(worker).orElseThrow();
+        placed = seat.inFlight().remove(answer.job());
+        if (placed == null) {
+          throw new IOException("an answer must be to a job, got one to " + answer.job());
+        }
+        seat.took(answer.nanos());
+        slots = seat.occupant().orElseThrow().slots();
+      }
+      dispatch();
+      answer.deliver(placed.job(), slots, placed.slot(), rules);
+    }
+
+    @Override
+    public void ended(WorkerProcess worker, String how) {
+      Optional<Seat<K>> seat;
+      List<Placed<K>> lost = new ArrayList<>();
+      synchronized (lock) {
+        seat = seatOf(worker);
+        if (seat.isPresent()) {
+          lost.addAll(seat.get().inFlight().values());
+          seat.get().occupant().ifPresent(occupant -> occupant.slots().close());
+          seat.get().vacate();
+        }
+      }
+      if (isClosed() || seat.isEmpty()) {
+        lost.forEach(placed -> placed.job().cancel(false));
+        return;
+      }
+      log(worker, how, lost.size());
+      putBack(lost, how);
+      if (!worker.isReady()) {
+        failedToStart(
+            "worker processes must start, got one that ended with "
+                + how
+                + ": "
+                + worker.lastLines());
+      }
+      occupy(seat.get());
+      dispatch();
+    }
+  }
+
+  private static void log(WorkerProcess worker, String how, int lost) {
+    WorkerLog.log(
+        Level.WARNING,
+        worker.name() + " has ended with " + how + ": " + lost + " tasks are done again");
+  }
+
+  private Optional<Seat<K>> seatOf(WorkerProcess worker) {
+    return seats.stream()
+        .filter(seat -> seat.occupant().filter(at -> at.process() == worker).isPresent())
+        .findFirst();
+  }
+
+  /** The first was being done. */
+  private void putBack(List<Placed<K>> lost, String how) {
+    for (int i = lost.size() - 1; i >= 0; i--) {
+      Job<K, ?> job = lost.get(i).job();
+      if (i == 0 && job.endedWorker()) {
+        job.failAround(
+            queue.lost(
+                "a task must leave its worker process alive, got "
+                    + Job.MOST_ENDS
+                    + " that ended, the last with "
+                    + how));
+      } else if (!job.isDone()) {
+        queue.putBack(job);
+      }
+    }
+  }
+
+  /**
+   * Returns the process numbers of the workers that are ready, for tests.
+   *
+   * @return at most as many as there are workers
+   */
+  public List<Long> pids() {
+    synchronized (lock) {
+      return seats.stream()
+          .filter(Seat::isReady)
+          .flatMap(seat -> seat.occupant().stream())
+          .map(occupant -> occupant.process().pid())
+          .toList();
+    }
+  }
+
+  /**
+   * Ends all workers, at once where they do not end by themselves within two seconds; whoever waits
+   * for a job is told. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    List<Occupant> occupants = new ArrayList<>();
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      seats.forEach(seat -> seat.occupant().ifPresent(occupants::add));
+      seats.forEach(seat -> seat.inFlight().values().forEach(at -> at.job().cancel(false)));
+      lock.notifyAll();
+    }
+    queue.drain().forEach(job -> job.cancel(false));
+    try {
+      end(occupants);
+    } finally {
+      watch.shutdownNow();
+      constants.close();
+      folder.close();
+    }
+  }
+
+  private void end(List<Occupant> occupants) {
+    boolean interrupted = false;
+    for (Occupant worker : occupants) {
+      // Also where asking it waits: a worker that is stopped reads nothing.
+      var unused =
+          watch.schedule(worker.process()::kill, GRACE.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    occupants.forEach(worker -> worker.process().askToEnd());
+    for (Occupant worker : occupants) {
+      interrupted |= worker.process().awaitEnd();
+      worker.slots().close();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a job gets that comes too late. */
+  public static CancellationException closedPool() {
+    return new CancellationException(CLOSED);
+  }
+}
