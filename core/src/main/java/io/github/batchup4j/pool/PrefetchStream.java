@@ -1,78 +1,99 @@
 package io.github.batchup4j.pool;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.github.batchup4j.process.LocatedTask;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results of tasks that run ahead on a pool.
  *
- * <p>The futures of the tasks started wait in a queue in the order of the tasks; taking the first
- * starts another, so that at most {@code prefetch} are started, running or done. All of that
- * happens on the consumer's thread; the lock is for a {@link #close} by another. What fails while a
- * task is being started stands in the queue like any other failure.
+ * <p>The tasks started wait in a queue in their order; taking the result of the first starts
+ * another, so that no more are started, running or done than the limits allow. All of that happens
+ * on the consumer's thread, but for a {@link #close} by another. What fails while a task is being
+ * started stands in the queue like any other failure.
  *
- * <p>A pool must not keep a stream alive that its consumer has dropped: a task knows its stream by
- * a weak reference, and does nothing if that is gone when its turn comes.
+ * <p>A pool must not keep a stream alive that its consumer has dropped: it knows the stream by its
+ * {@link TaskOwner}, and futures and tasks know nothing of it.
  */
-final class PrefetchStream<T> implements WorkStream<T> {
+final class PrefetchStream<T extends @Nullable Object> implements WorkStream<T> {
 
-  private final WorkerThreadPool pool;
+  private final TaskRunner runner;
   private final Tasks<T> tasks;
-  private final int prefetch;
-  private final Object lock = new Object();
-  private final Deque<Future<? extends T>> started = new ArrayDeque<>();
-  private boolean closed;
+  private final TaskOwner owner = new TaskOwner(this);
+  private final StartedTasks<T> started;
+  private final Optional<ByteBudget<T>> budget;
+  private final Optional<Duration> timeout;
   private boolean ended;
 
   PrefetchStream(
-      WorkerThreadPool pool, Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
-    this.pool = pool;
+      TaskRunner runner,
+      Iterator<? extends Callable<? extends T>> tasks,
+      StreamLimits<? super T> limits) {
+    this.runner = runner;
     this.tasks = new Tasks<>(tasks);
-    this.prefetch = prefetch;
+    started = new StartedTasks<>(limits.prefetch());
+    budget = budget(limits);
+    timeout = limits.timeout();
   }
 
-  static void requirePrefetch(int prefetch) {
-    if (prefetch <= 0) {
-      throw new IllegalArgumentException("prefetch must be > 0, got " + prefetch);
-    }
+  private static <T extends @Nullable Object> Optional<ByteBudget<T>> budget(
+      StreamLimits<? super T> limits) {
+    return limits
+        .weight()
+        .map(weight -> new StreamLimits.Weight<T>(weight.maxBytes(), weight.sizeOf()))
+        .map(weight -> new ByteBudget<>(weight, limits.expected()));
   }
 
   @Override
   public boolean hasNext() {
     fill();
-    return first().isPresent();
+    return !started.isEmpty();
   }
 
   @Override
   public T next() {
     fill();
-    Future<? extends T> future =
-        first().orElseThrow(() -> new NoSuchElementException("the stream has ended"));
+    StartedTask<T> first =
+        started.first().orElseThrow(() -> new NoSuchElementException("the stream has ended"));
     T result;
     try {
-      result = future.get();
+      result = await(first.future());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedWaitException(e);
     } catch (CancellationException e) {
-      removeFirst();
+      removeFirst(first);
       throw cancelled(e);
     } catch (ExecutionException e) {
-      removeFirst();
+      removeFirst(first);
       throw Failures.unchecked(Objects.requireNonNull(e.getCause()));
+    } catch (TimeoutException e) {
+      runner.abandon(first.future());
+      removeFirst(first);
+      throw Failures.unchecked(first.located(new TaskTimeoutException(timeout.orElseThrow())));
     }
-    removeFirst();
+    removeFirst(first);
+    if (first.unweighable().isPresent()) {
+      throw Failures.unchecked(first.unweighable().get());
+    }
     return result;
+  }
+
+  private T await(Future<? extends T> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return timeout.isPresent()
+        ? future.get(TimeUnit.NANOSECONDS.convert(timeout.get()), TimeUnit.NANOSECONDS)
+        : future.get();
   }
 
   private static CancellationException cancelled(CancellationException cause) {
@@ -84,58 +105,51 @@ final class PrefetchStream<T> implements WorkStream<T> {
 
   @Override
   public void close() {
-    synchronized (lock) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      started.forEach(future -> future.cancel(false));
-      started.clear();
-    }
+    started.close();
     tasks.close();
   }
 
-  private Optional<Future<? extends T>> first() {
-    synchronized (lock) {
-      return Optional.ofNullable(started.peekFirst());
-    }
-  }
-
-  private void removeFirst() {
-    synchronized (lock) {
-      started.pollFirst();
+  /** The size of its result, if it has one, tells what to expect of those to come. */
+  private void removeFirst(StartedTask<T> first) {
+    started.removeFirst();
+    if (budget.isPresent()) {
+      if (first.isToBeWeighed()) {
+        budget.get().weigh(first);
+      }
+      budget.get().remove(first);
     }
     fill();
   }
 
-  /** Starts tasks until {@code prefetch} are in the queue. */
+  /** Starts tasks as far as the limits allow. */
   void fill() {
-    while (!ended && hasRoom()) {
-      Optional<Future<? extends T>> next = start();
-      if (next.isPresent()) {
-        add(next.get());
-      }
+    if (ended || !started.hasRoom()) {
+      return;
+    }
+    budget.ifPresent(this::weigh);
+    while (!ended && started.hasRoom() && hasRoomInMemory()) {
+      start().ifPresent(this::add);
     }
   }
 
-  private boolean hasRoom() {
-    synchronized (lock) {
-      return !closed && started.size() < prefetch;
+  private void weigh(ByteBudget<T> weighing) {
+    for (var next = started.toBeWeighed(); next.isPresent(); next = started.toBeWeighed()) {
+      weighing.weigh(next.get());
     }
   }
 
-  private void add(Future<? extends T> future) {
-    synchronized (lock) {
-      if (closed) {
-        future.cancel(false);
-      } else {
-        started.addLast(future);
-      }
-    }
+  /** One result has room, whatever its size: a stream must go on. */
+  private boolean hasRoomInMemory() {
+    return budget.isEmpty() || budget.get().hasRoom() || started.isEmpty();
+  }
+
+  private void add(StartedTask<T> task) {
+    budget.ifPresent(ByteBudget::add);
+    started.add(task);
   }
 
   /** Starts the next task. Tasks that cannot be started for good are the last. */
-  private Optional<Future<? extends T>> start() {
+  private Optional<StartedTask<T>> start() {
     ended = true;
     try {
       if (!tasks.hasNext()) {
@@ -144,20 +158,18 @@ final class PrefetchStream<T> implements WorkStream<T> {
       ended = false;
       Callable<? extends T> task = tasks.next();
       ended = true;
-      Future<? extends T> future = pool.submit(unlessDropped(new WeakReference<>(this), task));
+      Future<? extends T> future = runner.submit(owner, task);
       ended = false;
-      return Optional.of(future);
+      return Optional.of(new StartedTask<>(future, located(task)));
     } catch (Exception | Error failure) {
-      return Optional.of(CompletableFuture.failedFuture(failure));
+      return Optional.of(StartedTask.failed(failure));
     }
   }
 
-  private static <R> Callable<R> unlessDropped(WeakReference<?> stream, Callable<R> task) {
-    return () -> {
-      if (stream.get() == null) {
-        throw new CancellationException("nobody waits for this task any more");
-      }
-      return task.call();
-    };
+  /** A task is kept beside its result only where it may be asked what it was. */
+  private Optional<LocatedTask<?>> located(Callable<? extends T> task) {
+    return timeout.isPresent() && task instanceof LocatedTask<?> own
+        ? Optional.of(own)
+        : Optional.empty();
   }
 }

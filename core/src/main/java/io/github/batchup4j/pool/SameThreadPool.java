@@ -3,6 +3,7 @@ package io.github.batchup4j.pool;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** The pool without workers. */
 enum SameThreadPool implements WorkerPool {
@@ -14,8 +15,8 @@ enum SameThreadPool implements WorkerPool {
   }
 
   @Override
-  public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
-    PrefetchStream.requirePrefetch(prefetch);
+  public <T extends @Nullable Object> WorkStream<T> stream(
+      Iterator<? extends Callable<? extends T>> tasks, StreamLimits<? super T> limits) {
     return new SameThreadStream<>(tasks);
   }
 
@@ -27,7 +28,7 @@ enum SameThreadPool implements WorkerPool {
   @Override
   public void close() {}
 
-  private static final class SameThreadStream<T> implements WorkStream<T> {
+  private static final class SameThreadStream<T extends @Nullable Object> implements WorkStream<T> {
     private final Tasks<T> tasks;
     private volatile boolean closed;
 

@@ -4,12 +4,13 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of one stream: drawn on the consumer's thread, closed by any. What they are read from
  * is closed once no draw is running, by whoever is last.
  */
-final class Tasks<T> {
+final class Tasks<T extends @Nullable Object> {
 
   private final Iterator<? extends Callable<? extends T>> tasks;
   private final Object lock = new Object();

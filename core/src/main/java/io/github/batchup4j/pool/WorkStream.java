@@ -2,19 +2,20 @@ package io.github.batchup4j.pool;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of tasks, in the order of the tasks, whatever the number of workers. For one consumer
  * thread; {@link #close} may be called from any.
  *
  * <p>The end, a failure and an interruption are different things. At the end {@link #hasNext} is
- * false. What a task throws is thrown at the place of its result, and the next call goes on with
- * the task after it. A consumer that is interrupted while it waits gets an {@link
- * InterruptedWaitException} and loses no result.
+ * false: a result may be null. What a task throws is thrown at the place of its result, and the
+ * next call goes on with the task after it. A consumer that is interrupted while it waits gets an
+ * {@link InterruptedWaitException} and loses no result.
  *
  * @param <T> the type of the results
  */
-public interface WorkStream<T> extends Iterator<T>, AutoCloseable {
+public interface WorkStream<T extends @Nullable Object> extends Iterator<T>, AutoCloseable {
 
   /**
    * Tells whether there is another task. Does not wait for its result, and consumes nothing.
@@ -34,6 +35,9 @@ public interface WorkStream<T> extends Iterator<T>, AutoCloseable {
    *     waits, or its pool was closed before the task could start
    * @throws TaskFailedException if the task threw a checked exception; what else it threw, a {@link
    *     RuntimeException} or an {@link Error}, is thrown as it is
+   * @throws TaskTimeoutException if the stream has a {@linkplain StreamLimits#timeout limit} for
+   *     that, and it is over; some tasks throw an exception of their own that names them, this one
+   *     being its cause
    */
   @Override
   T next();

@@ -5,12 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of daemon threads. Threads are started as tasks arrive, and end when they have had none
@@ -34,10 +32,11 @@ public final class WorkerThreadPool implements WorkerPool {
   /** How long a closing pool lets running tasks end by themselves, and then after an interrupt. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private static final String CLOSED = "the worker pool is closed";
+  static final String CLOSED = "the worker pool is closed";
 
   private final WorkerThreads threads;
   private final ThreadPoolExecutor executor;
+  private final ThreadTaskRunner runner;
 
   private WorkerThreadPool(int workers, String name) {
     threads = new WorkerThreads(name);
@@ -50,6 +49,7 @@ public final class WorkerThreadPool implements WorkerPool {
             new LinkedBlockingQueue<>(),
             threads);
     executor.allowCoreThreadTimeOut(true);
+    runner = new ThreadTaskRunner(executor);
   }
 
   /**
@@ -84,8 +84,8 @@ public final class WorkerThreadPool implements WorkerPool {
   }
 
   @Override
-  public <T> WorkStream<T> stream(Iterator<? extends Callable<? extends T>> tasks, int prefetch) {
-    PrefetchStream.requirePrefetch(prefetch);
+  public <T extends @Nullable Object> WorkStream<T> stream(
+      Iterator<? extends Callable<? extends T>> tasks, StreamLimits<? super T> limits) {
     if (isClosed()) {
       throw new IllegalStateException(CLOSED);
     }
@@ -95,7 +95,7 @@ public final class WorkerThreadPool implements WorkerPool {
               + Thread.currentThread().getName()
               + ": use another pool, or none");
     }
-    PrefetchStream<T> stream = new PrefetchStream<>(this, tasks, prefetch);
+    PrefetchStream<T> stream = new PrefetchStream<>(runner, tasks, limits);
     stream.fill();
     return stream;
   }
@@ -103,21 +103,6 @@ public final class WorkerThreadPool implements WorkerPool {
   @Override
   public boolean isClosed() {
     return executor.isShutdown();
-  }
-
-  /**
-   * Starts a task.
-   *
-   * @throws CancellationException if this pool is closed
-   */
-  <T> Future<T> submit(Callable<T> task) {
-    try {
-      return executor.submit(task);
-    } catch (RejectedExecutionException e) {
-      CancellationException closed = new CancellationException(CLOSED);
-      closed.initCause(e);
-      throw closed;
-    }
   }
 
   /**
@@ -129,7 +114,7 @@ public final class WorkerThreadPool implements WorkerPool {
   @Override
   public void close() {
     executor.shutdown();
-    cancelQueued();
+    runner.cancelWaiting(); // not by shutdownNow(), which would interrupt what runs
     if (threads.contains(Thread.currentThread())) {
       return; // a worker cannot wait for its own end
     }
@@ -141,15 +126,6 @@ public final class WorkerThreadPool implements WorkerPool {
             "{0} worker threads did not end within {1} s of their interrupt",
             executor.getPoolSize(),
             GRACE.toSeconds());
-      }
-    }
-  }
-
-  /** Not by {@code shutdownNow()}: it would interrupt what runs, and leave waiting consumers. */
-  private void cancelQueued() {
-    for (Runnable queued : executor.getQueue().toArray(Runnable[]::new)) {
-      if (executor.remove(queued) && queued instanceof Future<?> future) {
-        future.cancel(false);
       }
     }
   }

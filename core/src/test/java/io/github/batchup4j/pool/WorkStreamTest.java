@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,26 @@ class WorkStreamTest {
           .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
       assertThat(stream.hasNext()).isFalse();
       assertThatThrownBy(stream::next).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4})
+  void aResultMayBeNullAndIsNoEnd(int workers) {
+    List<Callable<@Nullable Integer>> tasks = List.of(() -> null, () -> 1, () -> null);
+    StreamLimits<Integer> limits =
+        StreamLimits.ofPrefetch(2).maxBytes(100, (Integer result) -> result);
+    try (WorkerPool pool = pool(workers);
+        WorkStream<@Nullable Integer> stream = pool.stream(tasks.iterator(), 2);
+        WorkStream<@Nullable Integer> limited = pool.stream(tasks.iterator(), limits)) {
+      for (WorkStream<@Nullable Integer> each : List.of(stream, limited)) {
+        assertThat(each.next()).isNull();
+        assertThat(each.next()).isEqualTo(1);
+        assertThat(each.hasNext()).isTrue();
+        assertThat(each.next()).isNull();
+        assertThat(each.hasNext()).isFalse();
+        assertThatThrownBy(each::next).isInstanceOf(NoSuchElementException.class);
+      }
     }
   }
 

@@ -1,0 +1,55 @@
+package io.github.batchup4j.pool;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on threads. The executor is given the same turn for every task; whichever task is next
+ * by then takes it.
+ */
+final class ThreadTaskRunner implements TaskRunner {
+
+  private final Executor executor;
+  private final FairQueue<OwnedTask<?>> waiting = new FairQueue<>();
+
+  ThreadTaskRunner(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
+  public <T extends @Nullable Object> Future<? extends T> submit(
+      TaskOwner owner, Callable<? extends T> task) {
+    return submitted(new OwnedTask<>(owner, task));
+  }
+
+  private <T extends @Nullable Object> Future<T> submitted(OwnedTask<T> task) {
+    waiting.add(task.owner(), task);
+    try {
+      executor.execute(this::runNext);
+    } catch (RejectedExecutionException e) {
+      cancelWaiting();
+      CancellationException closed = new CancellationException(WorkerThreadPool.CLOSED);
+      closed.initCause(e);
+      throw closed;
+    }
+    return task;
+  }
+
+  private void runNext() {
+    waiting.poll().ifPresent(OwnedTask::run);
+  }
+
+  @Override
+  public void abandon(Future<?> task) {
+    boolean unused = task.cancel(false);
+  }
+
+  /** Cancels what has not been started: whoever waits for it is told. */
+  void cancelWaiting() {
+    waiting.drain().forEach(task -> task.cancel(false));
+  }
+}
