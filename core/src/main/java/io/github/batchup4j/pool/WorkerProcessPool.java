@@ -3,15 +3,11 @@ package io.github.batchup4j.pool;
 import io.github.batchup4j.process.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +98,16 @@ public final class WorkerProcessPool implements WorkerPool {
     if (isClosed()) {
       throw new IllegalStateException(WorkerThreadPool.CLOSED);
     }
-    PrefetchStream<T> stream = new PrefetchStream<>(runner, tasks, limits);
+    FirstTask first = new FirstTask(runner);
+    PrefetchStream<T> stream = new PrefetchStream<>(first, tasks, limits);
     stream.fill();
+    first
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              stream.close();
+              throw refusal;
+            });
     return stream;
   }
 
@@ -138,6 +142,10 @@ public final class WorkerProcessPool implements WorkerPool {
       this.options = options;
     }
 
+    private Options with(Consumer<WorkerOptions.Draft> change) {
+      return new Options(options.with(change));
+    }
+
     /**
      * Returns the options of a pool with the JVM's own heap size, a minute to start, and half a
      * minute of silence.
@@ -150,16 +158,7 @@ public final class WorkerProcessPool implements WorkerPool {
       if (workers <= 0) {
         throw new IllegalArgumentException("workers must be > 0, got " + workers);
       }
-      return new Options(
-          new WorkerOptions(
-              workers,
-              Optional.empty(),
-              List.of(),
-              Map.of(),
-              Duration.ofMinutes(1),
-              Duration.ofSeconds(30),
-              Optional.empty(),
-              List.of()));
+      return new Options(WorkerOptions.standard(workers));
     }
 
     /**
@@ -174,16 +173,7 @@ public final class WorkerProcessPool implements WorkerPool {
         throw new IllegalArgumentException(
             "heap must be a number and k, m or g, such as 512m, got " + size);
       }
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              Optional.of(size),
-              options.jvmFlags(),
-              options.environment(),
-              options.startTimeout(),
-              options.answerTimeout(),
-              options.sharedMemory(),
-              options.allowed()));
+      return with(draft -> draft.heap(size));
     }
 
     /**
@@ -193,18 +183,7 @@ public final class WorkerProcessPool implements WorkerPool {
      * @return the options with them
      */
     public Options jvmFlags(String... flags) {
-      List<String> all = new ArrayList<>(options.jvmFlags());
-      Collections.addAll(all, flags);
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              options.heap(),
-              all,
-              options.environment(),
-              options.startTimeout(),
-              options.answerTimeout(),
-              options.sharedMemory(),
-              options.allowed()));
+      return with(draft -> draft.addFlags(flags));
     }
 
     /**
@@ -215,18 +194,7 @@ public final class WorkerProcessPool implements WorkerPool {
      * @return the options with it
      */
     public Options environment(String name, String value) {
-      Map<String, String> all = new HashMap<>(options.environment());
-      all.put(name, value);
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              options.heap(),
-              options.jvmFlags(),
-              all,
-              options.startTimeout(),
-              options.answerTimeout(),
-              options.sharedMemory(),
-              options.allowed()));
+      return with(draft -> draft.setVariable(name, value));
     }
 
     /**
@@ -237,16 +205,7 @@ public final class WorkerProcessPool implements WorkerPool {
      * @throws IllegalArgumentException if it is not above zero
      */
     public Options startTimeout(Duration timeout) {
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              options.heap(),
-              options.jvmFlags(),
-              options.environment(),
-              requirePositive("startTimeout", timeout),
-              options.answerTimeout(),
-              options.sharedMemory(),
-              options.allowed()));
+      return with(draft -> draft.startTimeout(requirePositive("startTimeout", timeout)));
     }
 
     /**
@@ -258,16 +217,7 @@ public final class WorkerProcessPool implements WorkerPool {
      * @throws IllegalArgumentException if it is not above zero
      */
     public Options answerTimeout(Duration timeout) {
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              options.heap(),
-              options.jvmFlags(),
-              options.environment(),
-              options.startTimeout(),
-              requirePositive("answerTimeout", timeout),
-              options.sharedMemory(),
-              options.allowed()));
+      return with(draft -> draft.answerTimeout(requirePositive("answerTimeout", timeout)));
     }
 
     private static Duration requirePositive(String name, Duration value) {
@@ -286,16 +236,7 @@ public final class WorkerProcessPool implements WorkerPool {
      */
     public Options sharedMemoryIn(Path folder) {
       Objects.requireNonNull(folder, "folder must not be null");
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              options.heap(),
-              options.jvmFlags(),
-              options.environment(),
-              options.startTimeout(),
-              options.answerTimeout(),
-              Optional.of(folder),
-              options.allowed()));
+      return with(draft -> draft.sharedMemory(folder));
     }
 
     /**
@@ -307,18 +248,7 @@ public final class WorkerProcessPool implements WorkerPool {
      * @return the options with them
      */
     public Options allowing(String... patterns) {
-      List<String> all = new ArrayList<>(options.allowed());
-      Collections.addAll(all, patterns);
-      return new Options(
-          new WorkerOptions(
-              options.workers(),
-              options.heap(),
-              options.jvmFlags(),
-              options.environment(),
-              options.startTimeout(),
-              options.answerTimeout(),
-              options.sharedMemory(),
-              all));
+      return with(draft -> draft.allow(patterns));
     }
   }
 }
