@@ -1,5 +1,6 @@
 package io.github.batchup4j.array;
 
+import java.io.Serializable;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +16,8 @@ import java.nio.ShortBuffer;
  *
  * <p>The buffers handed out are views of the array's memory: writing to them writes to the array,
  * and they can be given to ONNX Runtime, DJL or ND4J without a copy. The memory lives as long as
- * the array or any view of it is reachable. Not thread-safe for writing.
+ * the array or any view of it is reachable. Not thread-safe for writing. Java serialization writes
+ * type, shape and elements; what it reads is a new array.
  *
  * <pre>{@code
  * NdArray array = NdArray.copyOf(new float[][] {{1, 2, 3}, {4, 5, 6}});
@@ -23,11 +25,13 @@ import java.nio.ShortBuffer;
  * array.sample(1).floats();  // 4, 5, 6
  * }</pre>
  */
-public final class NdArray implements Column {
+public final class NdArray implements Column, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final ElementType type;
   private final Shape shape;
-  private final ByteBuffer memory;
+  private final transient ByteBuffer memory;
 
   private NdArray(ElementType type, Shape shape, ByteBuffer memory) {
     this.type = type;
@@ -345,6 +349,10 @@ public final class NdArray implements Column {
   @Override
   public String toString() {
     return type + " " + shape;
+  }
+
+  private Object writeReplace() {
+    return new SerialArray(this);
   }
 
   private ByteBuffer slice(int from, int bytes) {

@@ -1,12 +1,16 @@
 package io.github.batchup4j.array;
 
+import java.io.InvalidObjectException;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * The sizes of an array along each of its dimensions, outermost first. A scalar has no dimension
  * and one element. Immutable.
  */
-public final class Shape {
+public final class Shape implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final Shape SCALAR = new Shape(new long[0]);
 
@@ -128,6 +132,10 @@ public final class Shape {
    */
   public long[] toArray() {
     return sizes.clone();
+  }
+
+  private Object readResolve() throws InvalidObjectException {
+    return SerialArray.shape(sizes);
   }
 
   @Override

@@ -1,0 +1,161 @@
+package io.github.batchup4j.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LendingTest {
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private static final int SOME_COLLECTIONS = 5;
+
+  private final CountDownLatch unreachable = new CountDownLatch(1);
+  private final AtomicInteger runs = new AtomicInteger();
+
+  private void whenUnreachable() {
+    runs.incrementAndGet();
+    unreachable.countDown();
+  }
+
+  private boolean isFoundUnreachable() throws InterruptedException {
+    for (int i = 0; i < 200; i++) {
+      System.gc();
+      if (unreachable.await(20, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean staysReachable() throws InterruptedException {
+    for (int i = 0; i < SOME_COLLECTIONS; i++) {
+      System.gc();
+      if (unreachable.await(20, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static MessageWriter batch(Slot slot, int count, long seed) throws IOException {
+    slot.clear();
+    MessageWriter message = new MessageWriter(slot.places());
+    NdArray array = slot.allocator().allocate(ElementType.FLOAT32, Shape.of(count, 4));
+    Messages.fill(array, seed);
+    message.writeArray(array);
+    return message;
+  }
+
+  private NdArray lent(SharedSlot parent, Slot slot, MessageWriter message) throws IOException {
+    parent.use(slot.used());
+    ArrayMemory memory = parent.lending(ArrayAllocator.direct(), this::whenUnreachable);
+    return Messages.reader(message, memory, Messages.checking()).readArray();
+  }
+
+  @Test
+  void anArrayIsLentUntilItIsUnreachable(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    NdArray array = lent(parent, slot, batch(slot, 4000, 1));
+    assertThat(array.contentEquals(Messages.random(ElementType.FLOAT32, Shape.of(4000, 4), 1)))
+        .isTrue();
+    assertThat(staysReachable()).isTrue();
+    Reference.reachabilityFence(array);
+    array = NdArray.scalar(0);
+    assertThat(isFoundUnreachable()).isTrue();
+    assertThat(runs).hasValue(1);
+    parent.close();
+    Reference.reachabilityFence(array);
+  }
+
+  @Test
+  void aViewOfAViewKeepsTheMemory(@TempDir Path folder) throws IOException, InterruptedException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    FloatBuffer row = lent(parent, slot, batch(slot, 4000, 1)).sample(7).floats();
+    assertThat(staysReachable()).isTrue();
+    assertThat(row.get(0))
+        .isEqualTo(
+            Messages.random(ElementType.FLOAT32, Shape.of(4000, 4), 1).sample(7).floats().get(0));
+    Reference.reachabilityFence(row);
+    parent.close();
+  }
+
+  @Test
+  void lentMemoryOutlivesItsSlot(@TempDir Path folder) throws IOException, InterruptedException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    NdArray array = lent(parent, slot, batch(slot, 4000, 1));
+    parent.close();
+    slot.close();
+    assertThat(staysReachable()).isTrue();
+    assertThat(array.contentEquals(Messages.random(ElementType.FLOAT32, Shape.of(4000, 4), 1)))
+        .isTrue();
+    array = NdArray.scalar(0);
+    assertThat(isFoundUnreachable()).isTrue();
+    Reference.reachabilityFence(array);
+  }
+
+  @Test
+  void oneArrayOfSeveralSegmentsKeepsThemAll(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    MessageWriter message = new MessageWriter(slot.places());
+    for (int i = 0; i < 4; i++) {
+      NdArray array = slot.allocator().allocate(ElementType.UINT8, Shape.of(60_000));
+      Messages.fill(array, i);
+      message.writeArray(array);
+    }
+    assertThat(slot.used()).hasSizeGreaterThan(1);
+    parent.use(slot.used());
+    List<NdArray> kept = new ArrayList<>(List.of(lastOfFour(parent, message)));
+    assertThat(staysReachable()).isTrue();
+    assertThat(kept.get(0).contentEquals(Messages.random(ElementType.UINT8, Shape.of(60_000), 3)))
+        .isTrue();
+    kept.clear();
+    assertThat(isFoundUnreachable()).isTrue();
+    assertThat(runs).hasValue(1);
+    parent.close();
+  }
+
+  private NdArray lastOfFour(SharedSlot parent, MessageWriter message) throws IOException {
+    MessageReader in =
+        Messages.reader(
+            message,
+            parent.lending(ArrayAllocator.direct(), this::whenUnreachable),
+            Messages.checking());
+    for (int i = 0; i < 3; i++) {
+      in.readArray();
+    }
+    return in.readArray();
+  }
+
+  @Test
+  void aBatchThatTakesNothingIsGivenBackAtOnce(@TempDir Path folder) throws IOException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    parent.use(slot.used());
+    parent.lending(ArrayAllocator.direct(), this::whenUnreachable);
+    assertThat(runs).hasValue(1);
+  }
+}
