@@ -8,6 +8,9 @@ module io.github.batchup4j.core {
   requires transitive java.desktop;
   requires java.logging;
 
+  // For the options of the JVM: what the limit of direct memory is.
+  requires java.management;
+
   // For the decoder "opencv", which is there for whoever brings OpenCV.
   requires static org.bytedeco.javacpp;
   requires static org.bytedeco.opencv;

@@ -18,6 +18,17 @@ public interface ArrayAllocator {
   NdArray allocate(ElementType type, Shape shape);
 
   /**
+   * Returns how much memory there can be at the same time. Pools make fewer batches ahead where
+   * those would not fit.
+   *
+   * @return the limit of all arrays together, in bytes; {@link Long#MAX_VALUE}, unless overridden,
+   *     for none
+   */
+  default long maxBytes() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
    * Returns the allocator of direct buffers. Their total is limited by the JVM option {@code
    * -XX:MaxDirectMemorySize}, by default as much as {@code -Xmx}; a buffer is released once it is
    * unreachable.
@@ -25,6 +36,6 @@ public interface ArrayAllocator {
    * @return the allocator of the JDK's direct buffers
    */
   static ArrayAllocator direct() {
-    return NdArray::allocate;
+    return DirectAllocator.INSTANCE;
   }
 }

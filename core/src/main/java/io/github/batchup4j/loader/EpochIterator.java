@@ -120,7 +120,7 @@ public final class EpochIterator<T> implements Iterator<T>, Iterable<T>, AutoClo
    * Returns the next batch, waiting for it if need be.
    *
    * @return the batch
-   * @throws BatchFailedException if it could not be made
+   * @throws BatchFailedException if it could not be made, or not in the time that the recipe gives
    * @throws BatchFailedError if an {@link Error} was thrown while it was made
    * @throws TooManyBadSamplesException if too many samples could not be read, which ends the epoch
    * @throws NoSuchElementException at the end

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -66,6 +67,26 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) {
       accessors.get(i).classNames().ifPresent(classes -> all.put(name, classes));
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /** How many bytes a sample has in all columns, where all are of fixed shapes. */
+  OptionalLong bytesPerSample() {
+    long bytes = 0;
+    for (Accessor accessor : accessors) {
+      if (accessor instanceof UniformAccessor uniform) {
+        bytes += bytes(uniform.elementType(), uniform.sampleShape());
+      } else if (accessor instanceof RandomUniformAccessor random) {
+        bytes += bytes(random.elementType(), random.sampleShape());
+      } else {
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.of(bytes);
+  }
+
+  /** What is more than an array can have will fail anyway. */
+  private static long bytes(ElementType type, Shape sample) {
+    return type.byteSize() * Math.min(sample.elementCount(), Integer.MAX_VALUE);
   }
 
   /** The first column whose samples are made by random numbers. */

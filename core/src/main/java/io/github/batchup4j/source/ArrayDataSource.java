@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A source over any number of array-likes of the same length: Java arrays, buffers, lists, the
@@ -206,6 +207,14 @@ public final class ArrayDataSource extends DataSource {
     all.add(INDICES);
     all.addAll(columns.names());
     return all;
+  }
+
+  @Override
+  OptionalLong bytesPerSample() {
+    OptionalLong bytes = columns.bytesPerSample();
+    return withIndices && bytes.isPresent()
+        ? OptionalLong.of(bytes.getAsLong() + ElementType.INT64.byteSize())
+        : bytes;
   }
 
   @Override

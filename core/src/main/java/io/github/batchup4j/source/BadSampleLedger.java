@@ -59,6 +59,9 @@ final class BadSampleLedger {
    * @return what has to be thrown: of the listener, or because there have been too many by now
    */
   Optional<Throwable> add(int drawnForBatch, List<BadSample> badOfBatch) {
+    if (policy.mode() == ErrorPolicy.Mode.FAIL) {
+      return Optional.empty(); // there are none: what cannot be read has failed its batch
+    }
     enter(drawnForBatch, badOfBatch);
     Optional<Throwable> thrown = Optional.empty();
     for (BadSample sample : badOfBatch) {

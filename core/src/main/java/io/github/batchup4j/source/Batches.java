@@ -2,7 +2,10 @@ package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.EpochIterator;
+import io.github.batchup4j.pool.StreamLimits;
+import io.github.batchup4j.pool.TaskTimeoutException;
 import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.sampling.Count;
@@ -13,9 +16,9 @@ import io.github.batchup4j.sampling.Order;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -48,19 +51,7 @@ public final class Batches {
   private final BatchSettings settings;
 
   Batches(DataSource source, int batchSize) {
-    this(
-        source,
-        new BatchSettings(
-            requirePositive("batchSize", batchSize),
-            Order.inOrder(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            LastBatch.KEEP,
-            OptionalLong.empty(),
-            WorkerPool.sameThread(),
-            1,
-            ErrorPolicy.fail(),
-            BatchSettings.Buffers.KEPT));
+    this(source, BatchSettings.of(requirePositive("batchSize", batchSize)));
   }
 
   private Batches(DataSource source, BatchSettings settings) {
@@ -72,6 +63,14 @@ public final class Batches {
     return new Batches(source, newSettings);
   }
 
+  private Batches with(BatchSettings.Drawing drawing) {
+    return with(settings.with(drawing));
+  }
+
+  private Batches with(BatchSettings.Making making) {
+    return with(settings.with(making));
+  }
+
   /**
    * Shuffles by a seed: order and random numbers of maps are a pure function of seed, epoch and
    * position.
@@ -80,7 +79,7 @@ public final class Batches {
    * @return the shuffled recipe
    */
   public Batches shuffle(long seed) {
-    return with(settings.order(Order.seeded(seed), OptionalLong.of(seed)));
+    return with(settings.drawing().shuffled(seed));
   }
 
   /**
@@ -107,7 +106,7 @@ public final class Batches {
    */
   public Batches shuffle(RandomGenerator generator) {
     Objects.requireNonNull(generator, "generator must not be null");
-    return with(settings.order(Order.drawn(generator), OptionalLong.empty()));
+    return with(settings.drawing().in(Order.drawn(generator)));
   }
 
   /**
@@ -117,7 +116,7 @@ public final class Batches {
    * @return the recipe with that seed
    */
   public Batches mapSeed(long seed) {
-    return with(settings.mapSeed(seed));
+    return with(settings.drawing().mapSeed(seed));
   }
 
   /**
@@ -126,7 +125,7 @@ public final class Batches {
    * @return the recipe of full batches
    */
   public Batches dropLast() {
-    return with(settings.last(LastBatch.DROP));
+    return with(settings.drawing().last(LastBatch.DROP));
   }
 
   /**
@@ -146,7 +145,7 @@ public final class Batches {
                   ? "end with a member"
                   : "have " + describe(source.sampleCount()) + " samples" + remedy()));
     }
-    return with(settings.batchesPerEpoch(batches));
+    return with(settings.drawing().batchesPerEpoch(batches));
   }
 
   private String remedy() {
@@ -156,7 +155,7 @@ public final class Batches {
   }
 
   private boolean isEndless() {
-    return source.batchCount(settings.batchSize(), settings.last()).isInfinite();
+    return source.batchCount(settings.batchSize(), settings.drawing().last()).isInfinite();
   }
 
   private static String describe(Count count) {
@@ -187,7 +186,40 @@ public final class Batches {
    */
   public Batches on(WorkerPool pool, int prefetch) {
     Objects.requireNonNull(pool, "pool must not be null");
-    return with(settings.on(pool, requirePositive("prefetch", prefetch)));
+    return with(settings.making().on(pool, requirePositive("prefetch", prefetch)));
+  }
+
+  /**
+   * Bounds the memory of the batches that a pool makes ahead. Another batch is begun only if it
+   * will fit beside those in flight or ready; one always is, whatever its size. Sizes are those of
+   * the arrays, of which the first batch shows them where columns of fixed shape do not. Lists and
+   * objects of maps do not count, nor do batches that have been taken.
+   *
+   * <p>Without this, the bound is half of what the memory that arrays come from is limited to: by
+   * {@code -XX:MaxDirectMemorySize}, or by JavaCPP's limit for what becomes {@code INDArray}s.
+   *
+   * @param bytes how many bytes the batches that may be in flight or ready have
+   * @return the recipe
+   * @throws IllegalArgumentException if {@code bytes} is not above 0
+   */
+  public Batches prefetchBytes(long bytes) {
+    return with(settings.making().prefetchBytes(requirePositive("prefetchBytes", bytes)));
+  }
+
+  /**
+   * Bounds the time that one batch of a pool is waited for. Where it is over, the batch fails by a
+   * {@link BatchFailedException} whose cause is a {@link TaskTimeoutException}, and the next one
+   * comes after it. A thread that is at such a batch stays with it until it is done.
+   *
+   * @param time how long
+   * @return the recipe
+   * @throws IllegalArgumentException if {@code time} is not above 0
+   */
+  public Batches timeout(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException("timeout must be > 0, got " + time);
+    }
+    return with(settings.making().timeout(time));
   }
 
   /**
@@ -198,7 +230,7 @@ public final class Batches {
    */
   public Batches onError(ErrorPolicy policy) {
     Objects.requireNonNull(policy, "policy must not be null");
-    return with(settings.errors(policy));
+    return with(settings.with(policy));
   }
 
   /**
@@ -214,7 +246,7 @@ public final class Batches {
    * @return the recipe with batches for one use
    */
   public Batches reuseBuffers() {
-    return with(settings.buffers(BatchSettings.Buffers.REUSED));
+    return with(settings.with(BatchSettings.Buffers.REUSED));
   }
 
   /**
@@ -241,7 +273,7 @@ public final class Batches {
    * @return the seed, or empty if the order has none
    */
   public OptionalLong seed() {
-    return settings.seed();
+    return settings.drawing().seed();
   }
 
   /**
@@ -250,7 +282,7 @@ public final class Batches {
    * @return the pool
    */
   public WorkerPool pool() {
-    return settings.pool();
+    return settings.making().pool();
   }
 
   /**
@@ -278,9 +310,9 @@ public final class Batches {
   }
 
   private Count drawnBatches() {
-    return settings.batchesPerEpoch().isPresent()
-        ? Count.of(settings.batchesPerEpoch().getAsLong())
-        : source.batchCount(settings.batchSize(), settings.last());
+    return settings.drawing().batchesPerEpoch().isPresent()
+        ? Count.of(settings.drawing().batchesPerEpoch().getAsLong())
+        : source.batchCount(settings.batchSize(), settings.drawing().last());
   }
 
   /**
@@ -291,8 +323,8 @@ public final class Batches {
    *     that cannot be read are replaced, by others in each epoch
    */
   public boolean epochsDiffer() {
-    return !(settings.order() instanceof Order.InOrder)
-        || settings.batchesPerEpoch().isPresent()
+    return !(settings.drawing().order() instanceof Order.InOrder)
+        || settings.drawing().batchesPerEpoch().isPresent()
         || settings.errors().mode() == ErrorPolicy.Mode.REPLACE
         || source.isRandom()
         || source.differsInOrder();
@@ -309,8 +341,8 @@ public final class Batches {
    *     seed for them
    */
   public Batches validated() {
-    source.requireDrawable(settings.order(), settings.batchSize());
-    if (settings.mapKey().isEmpty()) {
+    source.requireDrawable(settings.drawing().order(), settings.batchSize());
+    if (settings.drawing().mapKey().isEmpty()) {
       source
           .asksForRandomNumbers()
           .ifPresent(
@@ -357,39 +389,21 @@ public final class Batches {
    */
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();
-    GatherContext context = new GatherContext(converter.allocator(), settings.mapKey());
-    boolean isPlain =
-        settings.errors().mode() == ErrorPolicy.Mode.FAIL
-            && settings.buffers() == BatchSettings.Buffers.KEPT;
-    return isPlain ? plainEpoch(epoch, converter, context) : delivered(epoch, converter, context);
-  }
-
-  private <T> EpochIterator<T> plainEpoch(
-      long epoch, BatchConverter<T> converter, GatherContext context) {
-    return new EpochIterator<>(
-        stream(
-            epoch,
-            settings.pool(),
-            (draw, batch) -> new BatchTask<>(draw, context, converter, epoch, batch)),
-        batchCount().number());
-  }
-
-  /** An epoch about whose batches the consumer's thread has to know more than what they are. */
-  private <T> EpochIterator<T> delivered(
-      long epoch, BatchConverter<T> converter, GatherContext context) {
+    requireOpen(settings.making().pool());
+    GatherContext context = new GatherContext(converter.allocator(), settings.drawing().mapKey());
     BatchMemories memories = memories(context.allocator());
     BadSampleLedger ledger = new BadSampleLedger(settings.errors(), epoch, samplesPerEpoch());
-    WorkStream<Made<T>> stream =
-        stream(
+    BatchFeed<Made<T>> feed =
+        feed(
             epoch,
-            settings.pool(),
             (draw, batch) ->
                 new DeliveredTask<>(
                     draw, context, converter, memories, settings.errors().mode(), epoch, batch));
+    StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(context.allocator());
     Deliveries.Lengths lengths =
         leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;
     return new EpochIterator<>(
-        new Deliveries<>(stream, ledger, memories, lengths),
+        new Deliveries<>(stream(settings.making().pool(), feed, limits), ledger, memories, lengths),
         batchCount().number(),
         ledger::badSamples);
   }
@@ -402,8 +416,8 @@ public final class Batches {
 
   /** How many samples an epoch draws, where that is known. */
   private OptionalLong samplesPerEpoch() {
-    if (settings.batchesPerEpoch().isPresent()) {
-      long batches = settings.batchesPerEpoch().getAsLong();
+    if (settings.drawing().batchesPerEpoch().isPresent()) {
+      long batches = settings.drawing().batchesPerEpoch().getAsLong();
       boolean isLong = batches <= Long.MAX_VALUE / settings.batchSize();
       return isLong ? OptionalLong.of(batches * settings.batchSize()) : OptionalLong.empty();
     }
@@ -423,26 +437,33 @@ public final class Batches {
    */
   public EpochIterator<IndexBatch> indexEpoch(long epoch) {
     source.requireRandomAccess("index batches need");
-    source.requireDrawable(settings.order(), settings.batchSize());
+    source.requireDrawable(settings.drawing().order(), settings.batchSize());
+    BatchFeed<IndexBatch> feed = feed(epoch, (draw, batch) -> new IndexTask(draw, epoch, batch));
     return new EpochIterator<>(
-        stream(epoch, WorkerPool.sameThread(), (draw, batch) -> new IndexTask(draw, epoch, batch)),
-        drawnBatches().number());
+        stream(WorkerPool.sameThread(), feed, StreamLimits.ofPrefetch(1)), drawnBatches().number());
   }
 
-  private <T> WorkStream<T> stream(long epoch, WorkerPool pool, BatchFeed.TaskMaker<T> taskMaker) {
+  /** Before anything is opened: an iterator that can be used once should not be for nothing. */
+  private static void requireOpen(WorkerPool pool) {
     if (pool.isClosed()) {
       throw new IllegalStateException("the worker pool is closed");
     }
-    BatchFeed<T> feed =
-        new BatchFeed<>(
-            source.open(request(epoch)),
-            taskMaker,
-            new BatchFeed.Bounds(
-                settings.batchSize(),
-                settings.last(),
-                settings.batchesPerEpoch().orElse(Long.MAX_VALUE)));
+  }
+
+  private <T> BatchFeed<T> feed(long epoch, BatchFeed.TaskMaker<T> taskMaker) {
+    return new BatchFeed<>(
+        source.open(request(epoch)),
+        taskMaker,
+        new BatchFeed.Bounds(
+            settings.batchSize(),
+            settings.drawing().last(),
+            settings.drawing().batchesPerEpoch().orElse(Long.MAX_VALUE)));
+  }
+
+  private static <T> WorkStream<T> stream(
+      WorkerPool pool, BatchFeed<T> feed, StreamLimits<? super T> limits) {
     try {
-      return pool.stream(feed, settings.prefetch());
+      return pool.stream(feed, limits);
     } catch (RuntimeException | Error refused) {
       feed.close();
       throw refused;
@@ -457,16 +478,16 @@ public final class Batches {
     if (epoch < 0) {
       throw new IllegalArgumentException("epoch must be >= 0, got " + epoch);
     }
-    boolean isCut = settings.batchesPerEpoch().isPresent();
-    if (isCut && !(settings.order() instanceof Order.Drawn)) {
-      long firstBatch = firstBatchOf(epoch, settings.batchesPerEpoch().getAsLong());
-      return new IndexRequest(settings.order(), 0, settings.batchSize(), firstBatch);
+    boolean isCut = settings.drawing().batchesPerEpoch().isPresent();
+    if (isCut && !(settings.drawing().order() instanceof Order.Drawn)) {
+      long firstBatch = firstBatchOf(epoch, settings.drawing().batchesPerEpoch().getAsLong());
+      return new IndexRequest(settings.drawing().order(), 0, settings.batchSize(), firstBatch);
     }
     if (epoch > 0 && !isCut && isEndless()) {
       throw new IllegalArgumentException(
           "epoch must be 0 for an endless source, got " + epoch + ": cut it by batchesPerEpoch");
     }
-    return new IndexRequest(settings.order(), epoch, settings.batchSize(), 0);
+    return new IndexRequest(settings.drawing().order(), epoch, settings.batchSize(), 0);
   }
 
   private long firstBatchOf(long epoch, long batches) {
@@ -572,11 +593,11 @@ public final class Batches {
     if (source.hasItsOwnOrder()) {
       return "in the order of an iterator";
     }
-    if (settings.order() instanceof Order.InOrder) {
+    if (settings.drawing().order() instanceof Order.InOrder) {
       return "in order";
     }
-    return settings.seed().isPresent()
-        ? "shuffled by seed " + settings.seed().getAsLong()
+    return settings.drawing().seed().isPresent()
+        ? "shuffled by seed " + settings.drawing().seed().getAsLong()
         : "shuffled by a generator";
   }
 }

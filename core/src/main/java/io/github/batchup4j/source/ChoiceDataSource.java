@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -234,6 +235,12 @@ public final class ChoiceDataSource extends CombinedDataSource {
    * Returns the number of samples of all members together. Where an epoch ends with the first
    * member that ends, it delivers fewer.
    */
+  /** Of the member with the largest: any may be next. */
+  @Override
+  OptionalLong bytesPerSample() {
+    return members().bytesPerSample(Math::max);
+  }
+
   @Override
   public Count sampleCount() {
     return members().count(DataSource::sampleCount, Count::plus);

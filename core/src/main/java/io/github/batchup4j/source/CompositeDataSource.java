@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -117,6 +118,11 @@ public final class CompositeDataSource extends CombinedDataSource {
                 name));
       }
     }
+  }
+
+  @Override
+  OptionalLong bytesPerSample() {
+    return members().bytesPerSample(Long::sum);
   }
 
   @Override

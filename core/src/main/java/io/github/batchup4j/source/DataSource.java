@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where samples come from: arrays ({@link ArrayDataSource}), several sources side by side ({@link
@@ -132,6 +133,11 @@ public abstract sealed class DataSource
 
   /** Whether the order of a recipe makes no difference, because samples come in their own. */
   abstract boolean hasItsOwnOrder();
+
+  /** How many bytes the arrays of one sample have, where that is known before any is read. */
+  OptionalLong bytesPerSample() {
+    return OptionalLong.empty();
+  }
 
   /** Throws where samples cannot be drawn in an order, or in batches of a size. */
   abstract void requireDrawable(Order order, int batchSize);

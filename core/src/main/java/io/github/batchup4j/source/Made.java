@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param failure why it failed, if it did
  * @param drawn how many samples were drawn for it
  * @param bad those that could not be read
+ * @param bytes the size of all arrays that were allocated for it
  * @param memory what it was made in
  */
 record Made<T>(
@@ -18,6 +19,7 @@ record Made<T>(
     Optional<Throwable> failure,
     int drawn,
     List<BadSample> bad,
+    long bytes,
     BatchMemory memory) {
 
   boolean isLeftOut() {

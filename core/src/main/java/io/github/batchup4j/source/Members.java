@@ -8,8 +8,10 @@ import io.github.batchup4j.sampling.SeedUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
 import java.util.function.Predicate;
 
 /** The sources that a composite or choice is made of, in their order. */
@@ -77,6 +79,15 @@ final class Members {
 
   Count count(Function<DataSource, Count> countOf, BinaryOperator<Count> together) {
     return members.stream().map(Member::source).map(countOf).reduce(together).orElseThrow();
+  }
+
+  /** The bytes of a sample of all together, where all members know theirs. */
+  OptionalLong bytesPerSample(LongBinaryOperator together) {
+    List<OptionalLong> bytes =
+        members.stream().map(member -> member.source().bytesPerSample()).toList();
+    return bytes.stream().allMatch(OptionalLong::isPresent)
+        ? bytes.stream().mapToLong(OptionalLong::getAsLong).reduce(together)
+        : OptionalLong.empty();
   }
 
   /** The names that the first member tells that knows its own. */

@@ -163,6 +163,7 @@ class DeliveriesTest {
           Optional.empty(),
           1,
           List.of(),
+          0,
           BatchMemory.kept(ArrayAllocator.direct()));
     }
 

@@ -7,6 +7,7 @@ import io.github.batchup4j.array.Shape;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Off-heap memory of JavaCPP, which ND4J's own arrays are in too: limited by {@code
@@ -29,5 +30,11 @@ final class JavaCppAllocator implements ArrayAllocator {
     ByteBuffer buffer = memory.asByteBuffer();
     CLEANER.register(buffer, memory::close);
     return NdArray.wrap(type, shape, buffer);
+  }
+
+  @Override
+  public long maxBytes() {
+    long most = Pointer.maxBytes();
+    return most > 0 ? most : Long.MAX_VALUE; // JavaCPP takes 0 for no limit
   }
 }

@@ -32,6 +32,12 @@ class JavaCppAllocatorTest {
   }
 
   @Test
+  void itsLimitIsThatOfJavaCpp() {
+    assertThat(Pointer.maxBytes()).isPositive();
+    assertThat(allocator.maxBytes()).isEqualTo(Pointer.maxBytes());
+  }
+
+  @Test
   void holdsTheBatchesThatGoToDl4j() {
     Roles roles = Roles.byPosition();
     assertThat(new DataSetConverter(roles, Optional.empty()).allocator())
