@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks and gives their results in the order of the tasks. Thread-safe: several streams may
  * share a pool.
  */
-public sealed interface WorkerPool extends AutoCloseable permits WorkerThreadPool, WorkerProcessPool, SameThreadPool {
+public sealed interface WorkerPool extends AutoCloseable
+    permits WorkerThreadPool, WorkerProcessPool, SameThreadPool {
 
   /**
    * Returns the pool without workers: each task runs on the thread that asks for its result, when

@@ -12,22 +12,26 @@ final class Answer {
   private static final int MOST_SEGMENTS = 1024;
 
   private final byte[] frame;
-  private final int length;
   private final long job;
   private final Frames.Outcome outcome;
   private final long nanos;
   private final List<SegmentUse> used;
   private final int payload;
+  private final int payloadLength;
 
   private Answer(byte[] frame, int length, MessageReader header) throws IOException {
     this.frame = frame;
-    this.length = length;
     byte unusedKind = header.readByte();
     this.job = header.readLong();
     this.outcome = Frames.Outcome.of(header.readByte());
-    this.nanos = header.readLong();
-    this.used = segments(header);
+    this.nanos = header.readInt();
+    this.payloadLength = header.readInt();
     this.payload = length - header.remaining();
+    if (payloadLength < 0 || header.skipBytes(payloadLength) < payloadLength) {
+      throw new StreamCorruptedException(
+          "an answer must be in its frame, got " + payloadLength + " bytes");
+    }
+    this.used = segments(header);
   }
 
   static Answer of(byte[] frame, int length) throws IOException {
@@ -65,21 +69,26 @@ final class Answer {
       slots.giveBack(slot);
       return;
     }
-    WorkerSlots.Access access =
-        slots.access(slot, used, to.exchange().lending(), to.exchange().allocator());
     try {
-      MessageReader in =
-          new MessageReader(frame, payload, length - payload, access.arrays(), rules);
-      if (outcome == Frames.Outcome.FAILURE) {
-        access.lease().release();
-        to.failAround(in.readThrowable());
-      } else {
-        to.receive(in, access.lease());
+      WorkerSlots.Access access =
+          slots.access(slot, used, to.exchange().lending(), to.exchange().allocator());
+      try {
+        read(to, access, rules);
+      } finally {
+        access.afterwards().run();
       }
     } catch (IOException e) {
       to.failAround(e);
-    } finally {
-      access.afterwards().run();
+    }
+  }
+
+  private void read(Job<?, ?> to, WorkerSlots.Access access, ObjectRules rules) throws IOException {
+    MessageReader in = new MessageReader(frame, payload, payloadLength, access.arrays(), rules);
+    if (outcome == Frames.Outcome.FAILURE) {
+      access.lease().release();
+      to.failAround(in.readThrowable());
+    } else {
+      to.receive(in, access.lease());
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The class path of the running JVM, for another: that of its class loaders where they tell it, as
- * those of build tools and application servers do, then {@code java.class.path} and the module path.
+ * those of build tools and application servers do, then {@code java.class.path} and the module
+ * path.
  */
 final class ClassPath {
 
@@ -55,8 +56,7 @@ final class ClassPath {
   }
 
   private void addProperty(String name) {
-    for (String entry :
-        System.getProperty(name, "").split(Pattern.quote(File.pathSeparator), -1)) {
+    for (String entry : System.getProperty(name, "").split(Pattern.quote(File.pathSeparator), -1)) {
       if (!entry.isEmpty()) {
         entries.add(new File(entry).getAbsolutePath());
       }

@@ -7,7 +7,7 @@ import java.io.StreamCorruptedException;
  *
  * <pre>
  * to a worker:   TASK id, work, slot, input | FORGET constant | END
- * from a worker: READY | ALIVE | ANSWER id, outcome, nanoseconds, segments of the slot, output
+ * from a worker: READY | ALIVE | ANSWER id, outcome, nanoseconds, output, segments of the slot
  * </pre>
  */
 final class Frames {
@@ -19,59 +19,89 @@ final class Frames {
 
   /** What is sent to a worker. */
   enum Order {
-    TASK,
-    FORGET,
-    END;
+    TASK(0),
+    FORGET(1),
+    END(2);
 
-    static Order of(byte ordinal) throws StreamCorruptedException {
-      return element(values(), ordinal);
+    private final int code;
+
+    Order(int code) {
+      this.code = code;
+    }
+
+    byte code() {
+      return (byte) code;
+    }
+
+    static Order of(byte code) throws StreamCorruptedException {
+      return element(values(), code);
     }
   }
 
   /** What a worker sends. */
   enum Report {
-    READY,
-    ALIVE,
-    ANSWER;
+    READY(0),
+    ALIVE(1),
+    ANSWER(2);
 
-    static Report of(byte ordinal) throws StreamCorruptedException {
-      return element(values(), ordinal);
+    private final int code;
+
+    Report(int code) {
+      this.code = code;
+    }
+
+    byte code() {
+      return (byte) code;
+    }
+
+    static Report of(byte code) throws StreamCorruptedException {
+      return element(values(), code);
     }
   }
 
   /** How a task has ended. */
   enum Outcome {
-    OUTPUT,
-    FAILURE;
+    OUTPUT(0),
+    FAILURE(1);
 
-    static Outcome of(byte ordinal) throws StreamCorruptedException {
-      return element(values(), ordinal);
+    private final int code;
+
+    Outcome(int code) {
+      this.code = code;
+    }
+
+    byte code() {
+      return (byte) code;
+    }
+
+    static Outcome of(byte code) throws StreamCorruptedException {
+      return element(values(), code);
     }
   }
 
-  private static <E extends Enum<E>> E element(E[] elements, byte ordinal)
+  private static <E extends Enum<E>> E element(E[] elements, byte code)
       throws StreamCorruptedException {
-    if (ordinal < 0 || ordinal >= elements.length) {
+    if (code < 0 || code >= elements.length) {
       throw new StreamCorruptedException(
-          "a frame must be of a known kind below " + elements.length + ", got " + ordinal);
+          "a frame must be of a known kind below " + elements.length + ", got " + code);
     }
-    return elements[ordinal];
+    return elements[code];
   }
 
   /** A frame to a worker, with room for some bytes after its kind. */
   static byte[] of(Order kind, int room) {
-    return of(kind.ordinal(), room);
+    return of(kind.code(), room);
   }
 
   /** A frame from a worker that has nothing but its kind. */
   static byte[] of(Report kind) {
-    return of(kind.ordinal(), 0);
+    return of(kind.code(), 0);
   }
 
-  private static byte[] of(int kind, int room) {
+  private static byte[] of(byte kind, int room) {
     byte[] frame = new byte[Integer.BYTES + Byte.BYTES + room];
     putLength(frame, frame.length);
-    frame[Integer.BYTES] = (byte) kind;
+    frame[Integer.BYTES] = kind;
     return frame;
   }
 

@@ -2,8 +2,8 @@ package io.github.batchup4j.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;

@@ -87,7 +87,8 @@ final class PoolFolder implements AutoCloseable {
     try {
       delete(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder of a worker pool could not be deleted: " + path, e);
+      throw new UncheckedIOException(
+          "the folder of a worker pool could not be deleted: " + path, e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.batchup4j.process;
 
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +12,9 @@ final class WorkerLoop {
 
   /** Where it stands in an answer how long the task took. */
   private static final int NANOS_AT = Integer.BYTES + Byte.BYTES + Long.BYTES + Byte.BYTES;
+
+  /** Where it stands how long what comes next is: the output, or what was thrown. */
+  private static final int PAYLOAD_AT = NANOS_AT + Integer.BYTES;
 
   private final String name;
   private final Path folder;
@@ -80,40 +82,44 @@ final class WorkerLoop {
     } catch (OutOfMemoryError error) {
       end.outOfMemory(error);
     } catch (Exception | Error failure) {
-      begin(message, job, Frames.Outcome.FAILURE, List.of());
+      place.slot().clear();
+      begin(message, job, Frames.Outcome.FAILURE);
       message.writeThrowable(failure);
     }
-    message.setLong(NANOS_AT, System.nanoTime() - start);
+    message.setInt(PAYLOAD_AT, message.size() - PAYLOAD_AT - Integer.BYTES);
+    writeSegments(place);
+    long nanos = Math.min(System.nanoTime() - start, Integer.MAX_VALUE);
+    message.setInt(NANOS_AT, (int) nanos);
     message.setInt(0, message.size() - Integer.BYTES);
     answers.send(message.buffer(), message.size());
   }
 
   /** Begins an answer: what {@link Answer} reads. */
-  private static void begin(
-      MessageWriter message, long job, Frames.Outcome outcome, List<SegmentUse> used)
+  private static void begin(MessageWriter message, long job, Frames.Outcome outcome)
       throws IOException {
     message.clear();
     message.writeInt(0);
-    message.writeByte(Frames.Report.ANSWER.ordinal());
+    message.writeByte(Frames.Report.ANSWER.code());
     message.writeLong(job);
-    message.writeByte(outcome.ordinal());
-    message.writeLong(0);
-    message.writeInt(used.size());
+    message.writeByte(outcome.code());
+    message.writeInt(0);
+    message.writeInt(0);
+  }
+
+  /** At the end, because writing an output may take more of the slot. */
+  private static void writeSegments(Place place) throws IOException {
+    List<SegmentUse> used = place.slot().used();
+    place.message().writeInt(used.size());
     for (SegmentUse use : used) {
-      message.writeInt(use.segment());
-      message.writeLong(use.bytes());
+      place.message().writeInt(use.segment());
+      place.message().writeLong(use.bytes());
     }
   }
 
-  private static <I, O> void perform(
-      RemoteWork<I, O> work, long job, MessageReader in, Place place) throws Exception {
+  private static <I, O> void perform(RemoteWork<I, O> work, long job, MessageReader in, Place place)
+      throws Exception {
     O output = work.run(work.readInput(in), place.slot().allocator());
-    begin(place.message(), job, Frames.Outcome.OUTPUT, place.slot().used());
-    try {
-      work.writeOutput(output, place.message());
-    } catch (NotSerializableException e) {
-      throw new IllegalArgumentException(
-          "the result of a task must be serializable, got " + e.getMessage() + ", which is not", e);
-    }
+    begin(place.message(), job, Frames.Outcome.OUTPUT);
+    work.writeOutput(output, place.message());
   }
 }

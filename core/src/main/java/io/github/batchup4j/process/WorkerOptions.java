@@ -116,8 +116,8 @@ public record WorkerOptions(
   }
 
   /**
-   * Returns the options of a pool with the JVM's own heap size, a minute to start, and half a minute
-   * of silence.
+   * Returns the options of a pool with the JVM's own heap size, a minute to start, and half a
+   * minute of silence.
    *
    * @param workers how many
    * @return the options

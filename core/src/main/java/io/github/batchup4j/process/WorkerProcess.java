@@ -93,7 +93,7 @@ final class WorkerProcess {
   /** Begins to read what the worker reports. */
   void listen() {
     // Or else accept would wait for ever for a worker that has ended before it reported.
-    process.onExit().thenRun(this::closeServer);
+    var unused = process.onExit().thenRun(this::closeServer);
     printer.start();
     receiver.start();
   }

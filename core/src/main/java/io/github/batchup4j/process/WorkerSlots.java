@@ -1,6 +1,7 @@
 package io.github.batchup4j.process;
 
 import io.github.batchup4j.array.ArrayAllocator;
+import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,7 +13,8 @@ import java.util.OptionalInt;
 /**
  * The memory that one worker shares with its pool: slots, each for the arrays of one result. A slot
  * is free, or a worker is at it, or it is lent to whoever holds its arrays. Some are never lent, so
- * that a worker can go on whatever is kept: where those are next, results are copied out. Thread-safe.
+ * that a worker can go on whatever is kept: where those are next, results are copied out.
+ * Thread-safe.
  */
 final class WorkerSlots implements AutoCloseable {
 
@@ -90,17 +92,28 @@ final class WorkerSlots implements AutoCloseable {
    * @param lending how long they are wanted
    * @param allocator the memory of those that are copied
    */
-  Access access(int number, List<SegmentUse> used, Lending lending, ArrayAllocator allocator) {
+  Access access(int number, List<SegmentUse> used, Lending lending, ArrayAllocator allocator)
+      throws IOException {
+    SharedSlot memory = memory(number);
+    try {
+      memory.use(used);
+    } catch (IOException e) {
+      giveBack(number);
+      throw e;
+    }
     long bytes = used.stream().mapToLong(SegmentUse::bytes).sum();
     if (bytes < LENT_FROM || !lend(number, bytes)) {
-      return new Access(memory(number).copying(used, allocator), () -> {}, () -> giveBack(number));
+      return new Access(memory.copying(allocator), () -> {}, () -> giveBack(number));
     }
-    if (lending == Lending.UNTIL_RELEASED) {
-      Lease lease = lease(() -> returned(number));
-      return new Access(memory(number).viewing(used, allocator), lease, () -> {});
+    Runnable returned = () -> returned(number);
+    try {
+      return lending == Lending.UNTIL_RELEASED
+          ? new Access(memory.viewing(allocator), lease(returned), () -> {})
+          : new Access(memory.lending(allocator, returned), () -> {}, () -> {});
+    } catch (IOException e) {
+      returned.run();
+      throw e;
     }
-    return new Access(
-        memory(number).lending(used, allocator, () -> returned(number)), () -> {}, () -> {});
   }
 
   /**

@@ -95,8 +95,7 @@ public final class Workers<K> implements AutoCloseable {
    */
   public static <K> Workers<K> start(WorkerOptions options, JobQueue<K> queue) {
     ClassLoader loader = loader();
-    PoolFolder folder =
-        PoolFolder.in(options.sharedMemory().orElseGet(PoolFolder::standardPlace));
+    PoolFolder folder = PoolFolder.in(options.sharedMemory().orElseGet(PoolFolder::standardPlace));
     Workers<K> workers;
     try {
       workers =
@@ -178,10 +177,10 @@ public final class Workers<K> implements AutoCloseable {
   private <I, O, T extends @Nullable Object> Job<K, T> job(
       K owner, Exchange<I, O, ? extends T> exchange) {
     forgetConstants();
-    MessageWriter message = new MessageWriter(ArrayPlaces.none(), constants::idOf);
+    MessageWriter message = new MessageWriter(ArrayPlaces.none(), constants);
     try {
       message.writeInt(0);
-      message.writeByte(Frames.Order.TASK.ordinal());
+      message.writeByte(Frames.Order.TASK.code());
       long id = jobs.incrementAndGet();
       message.writeLong(id);
       message.writeInt(constants.idOf(exchange.work()));
@@ -265,8 +264,8 @@ public final class Workers<K> implements AutoCloseable {
   }
 
   /**
-   * Ends the worker that is at a job which nobody waits for any more. Where it is with a worker that
-   * is at another, nothing happens.
+   * Ends the worker that is at a job which nobody waits for any more. Where it is with a worker
+   * that is at another, nothing happens.
    *
    * @param job the job
    */
@@ -274,9 +273,7 @@ public final class Workers<K> implements AutoCloseable {
     synchronized (lock) {
       for (Seat<K> seat : seats) {
         boolean isFirst =
-            seat.inFlight().values().stream()
-                .limit(1)
-                .anyMatch(placed -> placed.job() == job);
+            seat.inFlight().values().stream().limit(1).anyMatch(placed -> placed.job() == job);
         if (isFirst) {
           seat.occupant().ifPresent(worker -> worker.process().kill());
         }
@@ -491,8 +488,7 @@ public final class Workers<K> implements AutoCloseable {
     boolean interrupted = false;
     for (Occupant worker : occupants) {
       // Also where asking it waits: a worker that is stopped reads nothing.
-      var unused =
-          watch.schedule(worker.process()::kill, GRACE.toNanos(), TimeUnit.NANOSECONDS);
+      var unused = watch.schedule(worker.process()::kill, GRACE.toNanos(), TimeUnit.NANOSECONDS);
     }
     occupants.forEach(worker -> worker.process().askToEnd());
     for (Occupant worker : occupants) {
