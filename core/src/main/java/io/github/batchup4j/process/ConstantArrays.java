@@ -7,14 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes the large arrays of a constant into a file, each of them once. Not thread-safe. */
 final class ConstantArrays {
 
   private final Path file;
-  private final Map<NdArray, StoredArray> stored = new IdentityHashMap<>();
+  private final IdentityHashMap<NdArray, StoredArray> stored = new IdentityHashMap<>();
   private Optional<FileChannel> channel = Optional.empty();
 
   ConstantArrays(Path file) {

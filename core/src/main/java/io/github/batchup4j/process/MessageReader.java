@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageReader implements WireInput {
 
-  private static final ElementType[] TYPES = ElementType.values();
-  private static final ValueKind[] KINDS = ValueKind.values();
-
   private final byte[] bytes;
   private final int end;
   private final ArrayMemory arrays;
@@ -177,11 +174,7 @@ final class MessageReader implements WireInput {
   @Override
   public NdArray readArray() throws IOException {
     int header = readUnsignedByte();
-    int ordinal = header & ~MessageWriter.PLACED;
-    if (ordinal >= TYPES.length) {
-      throw new IOException("the type of an array must be in [0, 7), got " + ordinal);
-    }
-    ElementType type = TYPES[ordinal];
+    ElementType type = ElementCodes.typeOf(header & ~MessageWriter.PLACED);
     Shape shape = readShape();
     long elements = shape.elementCount();
     if (elements > Integer.MAX_VALUE / type.byteSize()) {
@@ -223,12 +216,7 @@ final class MessageReader implements WireInput {
 
   @Override
   public @Nullable Object readValue() throws IOException {
-    int kind = readUnsignedByte();
-    if (kind >= KINDS.length) {
-      throw new IOException(
-          "the kind of a value must be in [0, " + KINDS.length + "), got " + kind);
-    }
-    return switch (KINDS[kind]) {
+    return switch (ValueKind.ofCode(readUnsignedByte())) {
       case NULL -> null;
       case ARRAY -> readArray();
       case TEXT -> readText();

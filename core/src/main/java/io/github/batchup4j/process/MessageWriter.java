@@ -200,7 +200,7 @@ final class MessageWriter implements WireOutput {
     int count = elements.capacity();
     Optional<ArrayPlace> place =
         count < SMALL_ARRAY_BYTES ? Optional.empty() : places.placeOf(array);
-    writeByte(array.elementType().ordinal() | (place.isPresent() ? PLACED : 0));
+    writeByte(ElementCodes.codeOf(array.elementType()) | (place.isPresent() ? PLACED : 0));
     writeShape(array.shape());
     if (place.isPresent()) {
       writeCount(place.get().segment());
@@ -225,13 +225,13 @@ final class MessageWriter implements WireOutput {
   @Override
   public void writeValue(@Nullable Object value) throws IOException {
     if (value == null) {
-      writeByte(ValueKind.NULL.ordinal());
+      writeByte(ValueKind.NULL.code());
     } else if (value instanceof NdArray array) {
-      writeByte(ValueKind.ARRAY.ordinal());
+      writeByte(ValueKind.ARRAY.code());
       writeArray(array);
     } else if (value instanceof Shared constant && shared.isPresent()) {
       int id = shared.get().idOf(constant);
-      writeByte(ValueKind.SHARED.ordinal());
+      writeByte(ValueKind.SHARED.code());
       writeInt(id);
     } else {
       writePlain(value, ValueKind.of(value));
@@ -240,7 +240,7 @@ final class MessageWriter implements WireOutput {
 
   private void writePlain(Object value, ValueKind kind) throws IOException {
     int start = size;
-    writeByte(kind.ordinal());
+    writeByte(kind.code());
     switch (kind) {
       case TEXT -> writeText((String) value);
       case BOOLEAN -> writeBoolean((Boolean) value);

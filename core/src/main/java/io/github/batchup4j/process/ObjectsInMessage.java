@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ final class ObjectsInMessage {
   private final MessageWriter message;
   private final Optional<SharedIds> shared;
   private final List<NdArray> arrays = new ArrayList<>();
-  private final Map<NdArray, ArrayReference> references = new IdentityHashMap<>();
+  private final IdentityHashMap<NdArray, ArrayReference> references = new IdentityHashMap<>();
 
   ObjectsInMessage(MessageWriter message, Optional<SharedIds> shared) {
     this.message = message;

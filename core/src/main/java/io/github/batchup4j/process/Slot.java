@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,7 @@ final class Slot {
   private final String name;
   private final SegmentFiller filler;
   private final List<Segment> segments = new ArrayList<>();
-  private final Map<NdArray, ArrayPlace> places = new IdentityHashMap<>();
+  private final IdentityHashMap<NdArray, ArrayPlace> places = new IdentityHashMap<>();
   private int current;
   private boolean outOfSpace;
 

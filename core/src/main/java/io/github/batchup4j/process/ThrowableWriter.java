@@ -36,7 +36,8 @@ final class ThrowableWriter {
     writeOptional(asked(thrown::getMessage, null));
     String text = asked(thrown::toString, name);
     out.writeText(cut(text == null ? name : text));
-    writeFrames(asked(thrown::getStackTrace, null));
+    StackTraceElement[] frames = asked(thrown::getStackTrace, null);
+    writeFrames(frames == null ? new StackTraceElement[0] : frames);
     writeNext(asked(thrown::getCause, null));
     for (Throwable suppressed : thrown.getSuppressed()) {
       if (isNew(suppressed)) {
@@ -51,15 +52,16 @@ final class ThrowableWriter {
   }
 
   private void writeNext(@Nullable Throwable thrown) throws IOException {
-    boolean follows = thrown != null && isNew(thrown);
-    out.writeBoolean(follows);
-    if (follows) {
-      write(thrown);
+    if (thrown == null || !isNew(thrown)) {
+      out.writeBoolean(false);
+      return;
     }
+    out.writeBoolean(true);
+    write(thrown);
   }
 
-  private void writeFrames(StackTraceElement @Nullable [] frames) throws IOException {
-    int count = frames == null ? 0 : Math.min(MAX_FRAMES, frames.length);
+  private void writeFrames(StackTraceElement[] frames) throws IOException {
+    int count = Math.min(MAX_FRAMES, frames.length);
     out.writeShort(count);
     for (int i = 0; i < count; i++) {
       writeFrame(frames[i]);

@@ -17,7 +17,9 @@ final class WorkerError extends Error {
     this.text = text;
   }
 
+  // The text of another class, which may have its own form.
   @Override
+  @SuppressWarnings("OverrideThrowableToString")
   public String toString() {
     return text;
   }

@@ -17,7 +17,9 @@ final class WorkerThrowable extends Exception {
     this.text = text;
   }
 
+  // The text of another class, which may have its own form.
   @Override
+  @SuppressWarnings("OverrideThrowableToString")
   public String toString() {
     return text;
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class MessageTest {
     NdArray array = Messages.random(ElementType.INT16, Shape.of(500), 1);
     out.writeValue(List.of(array, "between", array));
     assertThat(out.size()).isLessThan(1500);
-    List<?> read = (List<?>) written().readValue();
+    List<?> read = (List<?>) Objects.requireNonNull(written().readValue());
     assertThat(read).hasSize(3);
     assertThat(read.get(0)).isSameAs(read.get(2));
     assertThat(((NdArray) read.get(0)).contentEquals(array)).isTrue();
