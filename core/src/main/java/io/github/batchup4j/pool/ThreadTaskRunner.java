@@ -1,5 +1,6 @@
 package io.github.batchup4j.pool;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -35,12 +36,20 @@ final class ThreadTaskRunner implements TaskRunner {
       CancellationException closed = new CancellationException(WorkerThreadPool.CLOSED);
       closed.initCause(e);
       throw closed;
+    } catch (Error e) { // no thread could be started
+      task.cancel(false);
+      throw e;
     }
     return task;
   }
 
+  /** A task that is cancelled may have no turn of its own, and must not have that of another. */
   private void runNext() {
-    waiting.poll().ifPresent(OwnedTask::run);
+    Optional<OwnedTask<?>> next = waiting.poll();
+    while (next.isPresent() && next.get().isCancelled()) {
+      next = waiting.poll();
+    }
+    next.ifPresent(OwnedTask::run);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.pool.StreamLimits;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.source.ArrayDataSource;
@@ -13,6 +14,7 @@ import io.github.batchup4j.source.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,29 @@ class GuideWorkersTest {
   }
 
   @Test
+  void aheadAsFarAsMemoryGoes(@TempDir Path folder) throws IOException {
+    var pictures = ArrayDataSource.of("x", new ImageFiles(new Paths(folder))).and("y", trainY);
+    var source =
+        pictures
+            .subset(IntStream.range(0, 300).asLongStream().toArray())
+            .mapSamples(sample -> resized(sample));
+    try (var pool = WorkerThreadPool.of(2)) {
+      // snippet: workers-bounds
+      var batches =
+          source
+              .batches(64)
+              .on(pool, 32)
+              .prefetchBytes(512L << 20) // in flight or ready, beside their number
+              .timeout(Duration.ofMinutes(1)); // for each batch
+      // end
+      try (var epoch = batches.epoch(0)) {
+        epoch.forEachRemaining(batch -> train(batch.array("x"), batch.array("y")));
+      }
+    }
+    assertThat(trained).hasSize(5);
+  }
+
+  @Test
   void aGeneratorIsDrawnFromAhead() {
     RandomGenerator generator = NumpyRandomState.of(12345);
     WorkerThreadPool pool = WorkerThreadPool.of(2);
@@ -165,5 +190,22 @@ class GuideWorkersTest {
     }
     // end
     assertThat(total).isEqualTo(49 * 25);
+
+    List<Callable<byte[]>> reading = new ArrayList<>();
+    files.forEach(file -> reading.add(() -> Files.readAllBytes(file)));
+    try (var pool = WorkerThreadPool.of(4)) {
+      // snippet: workers-limits
+      var limits =
+          StreamLimits.ofPrefetch(20)
+              .maxBytes(64 << 20, (byte[] content) -> content.length)
+              .timeout(Duration.ofSeconds(30));
+      try (var contents = pool.stream(reading.iterator(), limits)) {
+        while (contents.hasNext()) {
+          total -= contents.next().length;
+        }
+      }
+      // end
+    }
+    assertThat(total).isZero();
   }
 }
