@@ -37,7 +37,7 @@ record PlainTask<T extends @Nullable Object>(Callable<T> task)
   }
 
   @Override
-  @SuppressWarnings("unchecked") // what the task gave there
+  @SuppressWarnings({"unchecked", "NullAway"}) // what the task gave there, null if it did
   public T receive(@Nullable Object output, Lease lease) {
     return (T) output;
   }

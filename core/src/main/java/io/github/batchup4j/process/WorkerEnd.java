@@ -2,6 +2,7 @@ package io.github.batchup4j.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How a worker ends: at once where its pool's JVM has died, or else as any JVM does. */
@@ -24,8 +25,12 @@ final class WorkerEnd {
 
   /** Ends this worker when its parent has ended, by whatever means. */
   void withParent(long parent) {
-    ProcessHandle.of(parent)
-        .ifPresentOrElse(handle -> handle.onExit().thenRun(this::orphaned), this::orphaned);
+    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
+    if (handle.isEmpty()) {
+      orphaned();
+    } else {
+      var unused = handle.get().onExit().thenRun(this::orphaned);
+    }
   }
 
   /** The pool's JVM has died without saying so: nobody else deletes its folder. */

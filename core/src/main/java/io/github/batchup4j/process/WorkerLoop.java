@@ -64,7 +64,7 @@ final class WorkerLoop {
             order.position(),
             order.remaining(),
             ArrayMemory.unshared(place.slot().allocator()),
-            ObjectRules.trusting(WorkerLoop.class.getClassLoader(), constants::get));
+            ObjectRules.trusting(WorkerLoop.class.getClassLoader(), constants));
     perform(job, work, input, place);
   }
 

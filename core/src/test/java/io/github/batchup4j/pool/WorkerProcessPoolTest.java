@@ -43,7 +43,8 @@ class WorkerProcessPoolTest {
   }
 
   private static List<Task<Integer>> numbers(int count) {
-    return new ArrayList<>(IntStream.range(0, count).<Task<Integer>>mapToObj(i -> () -> i).toList());
+    return new ArrayList<>(
+        IntStream.range(0, count).<Task<Integer>>mapToObj(i -> () -> i).toList());
   }
 
   private static List<Integer> expected(int count) {
@@ -178,7 +179,8 @@ class WorkerProcessPoolTest {
           return 1;
         });
     try (WorkerProcessPool pool = WorkerProcessPool.of(1);
-        WorkStream<Integer> stream = pool.stream(
+        WorkStream<Integer> stream =
+            pool.stream(
                 tasks.iterator(), StreamLimits.ofPrefetch(4).timeout(Duration.ofSeconds(2)))) {
       assertThat(stream.next()).isEqualTo(0);
       assertThatThrownBy(stream::next).isInstanceOf(TaskTimeoutException.class);
@@ -199,7 +201,9 @@ class WorkerProcessPoolTest {
     }
     try (WorkerPool pool = WorkerProcessPool.of(2)) {
       List<NdArray> arrays = results(pool, tasks);
-      assertThat(arrays).extracting(NdArray::elementCount).containsExactly(0, 1, 500, 5_000, 100_000, 3_000_000);
+      assertThat(arrays)
+          .extracting(NdArray::elementCount)
+          .containsExactly(0, 1, 500, 5_000, 100_000, 3_000_000);
       for (NdArray array : arrays.subList(1, 6)) {
         assertThat(array.floats().get(array.elementCount() - 1)).isEqualTo(array.elementCount());
       }
@@ -275,7 +279,8 @@ class WorkerProcessPoolTest {
       pids = pool.pids();
       assertThat(pids).hasSize(2);
     }
-    assertThat(pids).allMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    assertThat(pids)
+        .allMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
@@ -286,10 +291,10 @@ class WorkerProcessPoolTest {
 
   @Test
   void workersThatDoNotStartAreToldWithWhatTheyPrinted() {
-    assertThatThrownBy(
-            () -> WorkerProcessPool.start(Options.workers(1).jvmFlags("-XX:NoSuchFlag")))
+    assertThatThrownBy(() -> WorkerProcessPool.start(Options.workers(1).jvmFlags("-XX:NoSuchFlag")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("worker processes must start, got one that ended with exit value 1: ")
+        .hasMessageStartingWith(
+            "worker processes must start, got one that ended with exit value 1: ")
         .hasMessageContaining("NoSuchFlag");
   }
 
