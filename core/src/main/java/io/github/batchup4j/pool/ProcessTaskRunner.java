@@ -20,6 +20,7 @@ final class ProcessTaskRunner implements TaskRunner, AutoCloseable {
 
   ProcessTaskRunner(WorkerOptions options) {
     workers = Workers.start(options, waiting);
+    workers.closeAfter(this); // streams refer to it, so neither they nor the pool are used any more
   }
 
   @Override
@@ -45,6 +46,10 @@ final class ProcessTaskRunner implements TaskRunner, AutoCloseable {
   public void abandon(Future<?> task) {
     workers.abandon(task);
     boolean unused = task.cancel(false);
+  }
+
+  boolean isOwn(Thread thread) {
+    return workers.isDeliveredBy(thread);
   }
 
   boolean isClosed() {

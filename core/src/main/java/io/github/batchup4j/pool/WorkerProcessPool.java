@@ -98,6 +98,9 @@ public final class WorkerProcessPool implements WorkerPool {
     if (isClosed()) {
       throw new IllegalStateException(WorkerThreadPool.CLOSED);
     }
+    if (runner.isOwn(Thread.currentThread())) {
+      throw WorkerThreadPool.wouldWaitForItself();
+    }
     FirstTask first = new FirstTask(runner);
     PrefetchStream<T> stream = new PrefetchStream<>(first, tasks, limits);
     stream.fill();

@@ -90,14 +90,18 @@ public final class WorkerThreadPool implements WorkerPool {
       throw new IllegalStateException(CLOSED);
     }
     if (threads.contains(Thread.currentThread())) {
-      throw new IllegalStateException(
-          "a worker must not wait for its own pool, got a stream started on "
-              + Thread.currentThread().getName()
-              + ": use another pool, or none");
+      throw wouldWaitForItself();
     }
     PrefetchStream<T> stream = new PrefetchStream<>(runner, tasks, limits);
     stream.fill();
     return stream;
+  }
+
+  static IllegalStateException wouldWaitForItself() {
+    return new IllegalStateException(
+        "a worker must not wait for its own pool, got a stream started on "
+            + Thread.currentThread().getName()
+            + ": use another pool, or none");
   }
 
   @Override

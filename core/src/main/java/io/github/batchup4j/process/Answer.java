@@ -1,15 +1,14 @@
 package io.github.batchup4j.process;
 
-import io.github.batchup4j.array.ArrayAllocator;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a worker has answered: a view of its frame, valid until the next is read. */
 final class Answer {
-
-  private static final int MOST_SEGMENTS = 1024;
 
   private final byte[] frame;
   private final long job;
@@ -19,37 +18,38 @@ final class Answer {
   private final int payload;
   private final int payloadLength;
 
-  private Answer(byte[] frame, int length, MessageReader header) throws IOException {
+  private Answer(byte[] frame, ByteBuffer in) throws StreamCorruptedException {
     this.frame = frame;
-    byte unusedKind = header.readByte();
-    this.job = header.readLong();
-    this.outcome = Frames.Outcome.of(header.readByte());
-    this.nanos = header.readInt();
-    this.payloadLength = header.readInt();
-    this.payload = length - header.remaining();
-    if (payloadLength < 0 || header.skipBytes(payloadLength) < payloadLength) {
+    this.job = in.getLong();
+    this.outcome = Frames.Outcome.of(in.get());
+    this.nanos = in.getInt();
+    this.payloadLength = in.getInt();
+    this.payload = in.position();
+    if (payloadLength < 0 || payloadLength > in.remaining()) {
       throw new StreamCorruptedException(
           "an answer must be in its frame, got " + payloadLength + " bytes");
     }
-    this.used = segments(header);
+    this.used = segments(in.position(payload + payloadLength));
   }
 
-  static Answer of(byte[] frame, int length) throws IOException {
-    ArrayMemory none = ArrayMemory.unshared(ArrayAllocator.direct());
-    ObjectRules rules =
-        ObjectRules.checking(Answer.class.getClassLoader(), AllowedClasses.standard());
-    return new Answer(frame, length, new MessageReader(frame, 0, length, none, rules));
-  }
-
-  private static List<SegmentUse> segments(MessageReader header) throws IOException {
-    int count = header.readInt();
-    if (count < 0 || count > MOST_SEGMENTS) {
+  static Answer of(byte[] frame, int length) throws StreamCorruptedException {
+    try {
+      return new Answer(frame, ByteBuffer.wrap(frame, Byte.BYTES, length - Byte.BYTES));
+    } catch (BufferUnderflowException e) {
       throw new StreamCorruptedException(
-          "a slot must have at most " + MOST_SEGMENTS + " segments, got " + count);
+          "an answer must be in its frame, got " + length + " bytes");
+    }
+  }
+
+  private static List<SegmentUse> segments(ByteBuffer in) throws StreamCorruptedException {
+    int count = in.getInt();
+    if (count < 0 || count > in.remaining() / (Integer.BYTES + Long.BYTES)) {
+      throw new StreamCorruptedException(
+          "the segments of an answer must be in its frame, got " + count);
     }
     List<SegmentUse> segments = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      segments.add(new SegmentUse(header.readInt(), header.readLong()));
+      segments.add(new SegmentUse(in.getInt(), in.getLong()));
     }
     return segments;
   }

@@ -1,6 +1,5 @@
 package io.github.batchup4j.process;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +12,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watch<K> {
 
-  private final WeakReference<Workers<K>> workers;
+  private final Workers<K> workers;
   private final Duration interval;
   private long last = System.nanoTime();
 
   Watch(Workers<K> workers, Duration interval) {
-    this.workers = new WeakReference<>(workers);
+    this.workers = workers;
     this.interval = interval;
   }
 
@@ -32,9 +31,8 @@ final class Watch<K> {
     long now = System.nanoTime();
     boolean isLate = now - last > 3 * interval.toNanos();
     last = now;
-    Workers<K> present = workers.get();
-    if (!isLate && present != null) {
-      present.endSilent();
+    if (!isLate) {
+      workers.endSilent();
     }
   }
 }

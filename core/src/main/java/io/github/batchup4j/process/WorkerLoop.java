@@ -24,6 +24,8 @@ final class WorkerLoop {
   private final Constants constants;
   private final Map<Integer, Place> places = new HashMap<>();
 
+  private boolean toldOutOfSpace;
+
   /** A slot, and the message that refers to it. */
   private record Place(Slot slot, MessageWriter message) {}
 
@@ -92,6 +94,16 @@ final class WorkerLoop {
     message.setInt(NANOS_AT, (int) nanos);
     message.setInt(0, message.size() - Integer.BYTES);
     answers.send(message.buffer(), message.size());
+    tellIfOutOfSpace(place.slot());
+  }
+
+  @SuppressWarnings("SystemOut") // the pool's log
+  private void tellIfOutOfSpace(Slot slot) {
+    if (slot.isOutOfSpace() && !toldOutOfSpace) {
+      toldOutOfSpace = true;
+      System.err.println(
+          "no room for shared memory in " + folder + ": results are sent through a socket, slowly");
+    }
   }
 
   /** Begins an answer: what {@link Answer} reads. */

@@ -116,6 +116,11 @@ final class WorkerProcess {
     return ready;
   }
 
+  /** Whether the calling thread is the one that reads its reports. */
+  boolean isReadBy(Thread thread) {
+    return receiver == thread;
+  }
+
   /** What it printed last. */
   String lastLines() {
     return output.lastLines();

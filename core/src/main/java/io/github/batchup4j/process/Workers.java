@@ -202,6 +202,29 @@ public final class Workers<K> implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells whether a thread is one of those that hand out results, which nobody else does for it.
+   *
+   * @param thread the thread
+   * @return true if it must not wait for a job
+   */
+  public boolean isDeliveredBy(Thread thread) {
+    synchronized (lock) {
+      return seats.stream()
+          .flatMap(seat -> seat.occupant().stream())
+          .anyMatch(occupant -> occupant.process().isReadBy(thread));
+    }
+  }
+
+  /**
+   * Closes these workers when something is no longer reachable.
+   *
+   * @param user who uses them; nothing here may refer to it
+   */
+  public void closeAfter(Object user) {
+    var unused = Cleaning.cleaner().register(user, this::close);
+  }
+
   /** Gives out jobs of the queue as long as there is a worker for one. */
   public void dispatch() {
     for (Optional<Feeding<K>> next = next(); next.isPresent(); next = next()) {

@@ -330,4 +330,18 @@ class WorkerProcessPoolTest {
     assertThatThrownBy(() -> WorkerProcessPool.start(Options.workers(1).sharedMemoryIn(missing)))
         .hasMessage("shared memory must lie in a folder that can be written to, got " + missing);
   }
+
+  @Test
+  void aPoolThatIsDroppedEndsItsWorkers() {
+    List<ProcessHandle> workers = droppedWorkers();
+    while (workers.stream().anyMatch(ProcessHandle::isAlive)) {
+      System.gc();
+    }
+    assertThat(workers).hasSize(1).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private static List<ProcessHandle> droppedWorkers() {
+    WorkerProcessPool dropped = WorkerProcessPool.of(1);
+    return dropped.pids().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+  }
 }
