@@ -168,10 +168,25 @@ class ConstantStoreTest {
       assertThat(files(folder)).isEmpty();
     }
     try (ConstantStore store = new ConstantStore(folder.resolve("missing"))) {
+      assertThatThrownBy(() -> store.idOf(Holder.of("x")))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith(Holder.class.getName() + " could not be written to ");
+    }
+  }
+
+  @Test
+  void arraysThatCannotBeWrittenAreOfTheirConstant(@TempDir Path folder) throws IOException {
+    Path taken = Files.createFile(folder.resolve("constant-0-arrays"));
+    try (ConstantStore store = new ConstantStore(folder)) {
       NdArray large = NdArray.allocate(ElementType.INT8, Shape.of(100_000));
       assertThatThrownBy(() -> store.idOf(Holder.of(large)))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageStartingWith(Holder.class.getName() + " could not be written to ");
+          .hasMessage(
+              Holder.class.getName()
+                  + " could not be written to "
+                  + folder.resolve("constant-0")
+                  + " for worker processes: "
+                  + taken);
     }
   }
 
