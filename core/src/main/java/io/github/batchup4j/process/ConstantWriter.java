@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes one constant into its files. Not thread-safe. */
 final class ConstantWriter {
@@ -21,6 +22,7 @@ final class ConstantWriter {
   private final SharedIds ids;
   private final ConstantArrays arrays;
   private final List<Shared> nested = new ArrayList<>();
+  private Optional<IOException> arraysFailure = Optional.empty();
 
   ConstantWriter(Shared constant, ConstantFiles files, SharedIds ids) {
     this.constant = constant;
@@ -40,6 +42,11 @@ final class ConstantWriter {
                 files.objects(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         ObjectWriter out = new ObjectWriter(new BufferedOutputStream(file), this::replaced)) {
       out.writeObject(constant);
+    } catch (UncheckedIOException e) {
+      if (arraysFailure.isPresent()) {
+        throw arraysFailure.get();
+      }
+      throw e;
     } finally {
       arrays.close();
     }
@@ -62,7 +69,8 @@ final class ConstantWriter {
     try {
       return arrays.store(form.array());
     } catch (IOException e) {
-      // Unwrapped by whoever asked for the constant.
+      // Java serialization lets nothing else pass here.
+      arraysFailure = Optional.of(e);
       throw new UncheckedIOException(e);
     }
   }

@@ -45,9 +45,15 @@ final class ObjectReader extends ObjectInputStream {
     } catch (ClassNotFoundException e) {
       throw new IOException(
           "a class must be on the class path of both processes, got " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw e.getMessage() == null ? damaged(e) : e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw new IOException("an object must be as it was written, got " + e, e);
+      throw damaged(e);
     }
+  }
+
+  private static IOException damaged(Throwable e) {
+    return new IOException("an object must be as it was written, got " + e, e);
   }
 
   @Override

@@ -76,7 +76,8 @@ final class SharedSlot {
 
   /**
    * Gives arrays that are views of the slot, valid as long as they are reachable, even when the
-   * slot is closed. The slot must not be used by its worker before {@code whenUnreachable} has run.
+   * slot is closed. What is returned is as good as an array: it is not to be kept. The slot must
+   * not be used by its worker before {@code whenUnreachable} has run.
    *
    * @param inline gives memory for the arrays that are in the message itself
    * @param whenUnreachable runs once, on the thread of the cleaner; if the batch takes nothing of

@@ -129,15 +129,17 @@ final class Slot {
 
   private synchronized Optional<ArrayPlace> placeOf(NdArray array) {
     ArrayPlace known = places.get(array);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    NdArray copy = allocate(array.elementType(), array.shape());
-    ArrayPlace place = places.get(copy);
-    if (place == null) {
+    return known != null ? Optional.of(known) : copied(array);
+  }
+
+  private Optional<ArrayPlace> copied(NdArray array) {
+    int bytes = array.bytes().capacity();
+    Optional<Segment> segment = segmentFor(bytes);
+    if (segment.isEmpty()) {
       return Optional.empty();
     }
-    copy.copyFrom(array);
+    ArrayPlace place = new ArrayPlace(segment.get().number(), segment.get().used());
+    segment.get().take(bytes).put(array.bytes());
     places.put(array, place);
     return Optional.of(place);
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +24,10 @@ class SlotTest {
 
   /** As a disk that takes so many bytes. */
   private static SegmentFiller limited(long limit) {
+    AtomicLong left = new AtomicLong(limit);
     return (file, bytes) -> {
-      SegmentFiller.zeros().fill(file, Math.min(bytes, limit));
-      if (bytes > limit) {
+      SegmentFiller.zeros().fill(file, Math.min(bytes, left.get()));
+      if (left.addAndGet(-bytes) < 0) {
         throw new IOException("No space left on device");
       }
     };
