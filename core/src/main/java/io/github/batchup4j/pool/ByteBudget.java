@@ -28,6 +28,11 @@ final class ByteBudget<T extends @Nullable Object> {
     unweighed++;
   }
 
+  /** How many results have no known size. */
+  int unweighed() {
+    return unweighed;
+  }
+
   /** Whether the result of one more task fits. */
   boolean hasRoom() {
     OptionalLong estimate = largest.isPresent() ? largest : expected;

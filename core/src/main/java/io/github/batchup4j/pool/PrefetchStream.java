@@ -133,8 +133,10 @@ final class PrefetchStream<T extends @Nullable Object> implements WorkStream<T> 
   }
 
   private void weigh(ByteBudget<T> weighing) {
-    for (var next = started.toBeWeighed(); next.isPresent(); next = started.toBeWeighed()) {
+    Optional<StartedTask<T>> next = started.toBeWeighed(weighing.unweighed());
+    while (next.isPresent()) {
       weighing.weigh(next.get());
+      next = started.toBeWeighed(weighing.unweighed());
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.batchup4j.pool;
 
 import io.github.batchup4j.process.LocatedTask;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,8 @@ final class StartedTask<T extends @Nullable Object> {
 
   private final Future<? extends T> future;
   private final Optional<LocatedTask<?>> located;
-  private OptionalLong bytes = OptionalLong.empty();
+  private boolean weighed;
+  private long bytes;
   private Optional<Throwable> unweighable = Optional.empty();
 
   /**
@@ -42,20 +42,21 @@ final class StartedTask<T extends @Nullable Object> {
   }
 
   boolean isWeighed() {
-    return bytes.isPresent();
+    return weighed;
   }
 
   boolean isToBeWeighed() {
-    return !isWeighed() && future.isDone();
+    return !weighed && future.isDone();
   }
 
   /** The size of its result; none before that is known. */
   long bytes() {
-    return bytes.orElse(0);
+    return bytes;
   }
 
   void weighed(long size) {
-    bytes = OptionalLong.of(size);
+    bytes = size;
+    weighed = true;
   }
 
   void unweighable(Throwable why) {

@@ -52,14 +52,21 @@ final class StartedTasks<T extends @Nullable Object> {
     }
   }
 
-  /** One that is done and has not been weighed: most likely among those that were started last. */
-  Optional<StartedTask<T>> toBeWeighed() {
+  /**
+   * One that is done and has not been weighed: most likely among those that were started last.
+   *
+   * @param unweighed how many have not been weighed, so that no more are looked at
+   */
+  Optional<StartedTask<T>> toBeWeighed(int unweighed) {
     synchronized (lock) {
-      for (Iterator<StartedTask<T>> each = tasks.descendingIterator(); each.hasNext(); ) {
+      int left = unweighed;
+      for (Iterator<StartedTask<T>> each = tasks.descendingIterator();
+          left > 0 && each.hasNext(); ) {
         StartedTask<T> task = each.next();
         if (task.isToBeWeighed()) {
           return Optional.of(task);
         }
+        left -= task.isWeighed() ? 0 : 1;
       }
       return Optional.empty();
     }

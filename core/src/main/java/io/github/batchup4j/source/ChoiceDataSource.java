@@ -231,16 +231,16 @@ public final class ChoiceDataSource extends CombinedDataSource {
                         + "\" no longer does"));
   }
 
-  /**
-   * Returns the number of samples of all members together. Where an epoch ends with the first
-   * member that ends, it delivers fewer.
-   */
   /** Of the member with the largest: any may be next. */
   @Override
   OptionalLong bytesPerSample() {
     return members().bytesPerSample(Math::max);
   }
 
+  /**
+   * Returns the number of samples of all members together. Where an epoch ends with the first
+   * member that ends, it delivers fewer.
+   */
   @Override
   public Count sampleCount() {
     return members().count(DataSource::sampleCount, Count::plus);
