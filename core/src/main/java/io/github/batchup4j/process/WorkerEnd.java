@@ -61,10 +61,9 @@ final class WorkerEnd {
   }
 
   /** The JVM has no memory left, and cannot be trusted with another task. */
-  @SuppressWarnings("SystemOut") // the pool's log
   void outOfMemory(OutOfMemoryError error) {
     try {
-      error.printStackTrace(System.err);
+      WorkerPrinter.print(error);
     } finally {
       Runtime.getRuntime().halt(OUT_OF_MEMORY);
     }
@@ -73,7 +72,7 @@ final class WorkerEnd {
   /** The pool cannot be reached, or sends what makes no sense. */
   void broken(Throwable failure) {
     try {
-      failure.printStackTrace(System.err);
+      WorkerPrinter.print(failure);
     } finally {
       Runtime.getRuntime().halt(BROKEN);
     }

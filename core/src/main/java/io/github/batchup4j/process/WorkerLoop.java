@@ -97,11 +97,10 @@ final class WorkerLoop {
     tellIfOutOfSpace(place.slot());
   }
 
-  @SuppressWarnings("SystemOut") // the pool's log
   private void tellIfOutOfSpace(Slot slot) {
     if (slot.isOutOfSpace() && !toldOutOfSpace) {
       toldOutOfSpace = true;
-      System.err.println(
+      WorkerPrinter.print(
           "no room for shared memory in " + folder + ": results are sent through a socket, slowly");
     }
   }

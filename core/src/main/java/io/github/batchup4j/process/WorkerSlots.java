@@ -27,7 +27,7 @@ final class WorkerSlots implements AutoCloseable {
   private static final int FEWEST = 2;
 
   /** From this size on, mapping memory anew costs less than copying it. */
-  private static final long LENT_FROM = 256 << 10;
+  private static final long LENT_FROM = 128 << 10;
 
   private final Path folder;
   private final String worker;
