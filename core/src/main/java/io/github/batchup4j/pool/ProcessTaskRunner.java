@@ -44,8 +44,8 @@ final class ProcessTaskRunner implements TaskRunner, AutoCloseable {
 
   @Override
   public void abandon(Future<?> task) {
-    workers.abandon(task);
-    boolean unused = task.cancel(false);
+    boolean unused = task.cancel(false); // first, or it would be done again
+    workers.endAbandoned();
   }
 
   boolean isOwn(Thread thread) {

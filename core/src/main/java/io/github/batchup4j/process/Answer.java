@@ -77,8 +77,8 @@ final class Answer {
       } finally {
         access.afterwards().run();
       }
-    } catch (IOException e) {
-      to.failAround(e);
+    } catch (Exception | Error e) {
+      to.failAround(e); // whatever it is: somebody waits
     }
   }
 

@@ -74,6 +74,11 @@ final class Seat<K> {
     return ready && !beingFed && inFlight.size() < ahead();
   }
 
+  /** Whether nobody waits for what the worker is at: the first that it was given. */
+  boolean isAtAbandonedJob() {
+    return inFlight.values().stream().limit(1).anyMatch(placed -> placed.job().isDone());
+  }
+
   private int ahead() {
     long fitting = LONG_TASK / Math.max(1, taskNanos);
     return (int) Math.max(FEWEST_AHEAD, Math.min(MOST_AHEAD, fitting));

@@ -2,6 +2,7 @@ package io.github.batchup4j.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -205,6 +206,9 @@ final class WorkerProcess {
 
   private void handle(FrameReader frames) throws IOException {
     byte[] frame = frames.bytes();
+    if (frames.length() == 0) {
+      throw new StreamCorruptedException("a frame must have a kind, got none");
+    }
     switch (Frames.Report.of(frame[0])) {
       case READY -> {
         ready = true;

@@ -167,6 +167,9 @@ final class WorkerSlots implements AutoCloseable {
   /** Deletes the files. Memory that is lent stays until it is unreachable. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     free.clear();
     slots.forEach(use -> use.slot.close());

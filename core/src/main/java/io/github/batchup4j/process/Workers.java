@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +54,7 @@ public final class Workers<K> implements AutoCloseable {
   private final Object lock = new Object();
   private final List<Seat<K>> seats = new ArrayList<>();
   private int processes;
+  private int starting;
   private int failedStarts;
   private @Nullable String broken;
   private boolean closed;
@@ -195,10 +195,20 @@ public final class Workers<K> implements AutoCloseable {
   }
 
   private void forgetConstants() {
-    for (int id : constants.takeForgotten()) {
-      synchronized (lock) {
-        seats.forEach(seat -> seat.occupant().ifPresent(worker -> worker.process().forget(id)));
+    List<Integer> forgotten = constants.takeForgotten();
+    if (!forgotten.isEmpty()) {
+      for (WorkerProcess worker : present()) {
+        forgotten.forEach(worker::forget);
       }
+    }
+  }
+
+  private List<WorkerProcess> present() {
+    synchronized (lock) {
+      return seats.stream()
+          .flatMap(seat -> seat.occupant().stream())
+          .map(Occupant::process)
+          .toList();
     }
   }
 
@@ -287,35 +297,32 @@ public final class Workers<K> implements AutoCloseable {
   }
 
   /**
-   * Ends the worker that is at a job which nobody waits for any more. Where it is with a worker
-   * that is at another, nothing happens.
-   *
-   * @param job the job
+   * Ends workers that are at a job which nobody waits for any more, because somebody has waited for
+   * too long: for that one, or for one behind it. Such a job has been cancelled.
    */
-  public void abandon(Future<?> job) {
+  public void endAbandoned() {
+    List<WorkerProcess> abandoned = new ArrayList<>();
     synchronized (lock) {
       for (Seat<K> seat : seats) {
-        boolean isFirst =
-            seat.inFlight().values().stream().limit(1).anyMatch(placed -> placed.job() == job);
-        if (isFirst) {
-          seat.occupant().ifPresent(worker -> worker.process().kill());
+        if (seat.isAtAbandonedJob()) {
+          seat.occupant().map(Occupant::process).ifPresent(abandoned::add);
         }
       }
+    }
+    for (WorkerProcess worker : abandoned) {
+      WorkerLog.log(Level.WARNING, worker.name() + " is ended: its task has taken too long");
+      worker.kill();
     }
   }
 
   /** Ends workers that have been silent for too long. */
   void endSilent() {
-    List<WorkerProcess> silent = new ArrayList<>();
-    synchronized (lock) {
-      for (Seat<K> seat : seats) {
-        seat.occupant().map(Occupant::process).filter(this::isSilent).ifPresent(silent::add);
+    for (WorkerProcess worker : present()) {
+      if (isSilent(worker)) {
+        WorkerLog.log(
+            Level.WARNING, worker.name() + " is ended: it has been silent for " + limit(worker));
+        worker.kill();
       }
-    }
-    for (WorkerProcess worker : silent) {
-      WorkerLog.log(
-          Level.WARNING, worker.name() + " is ended: it has been silent for " + limit(worker));
-      worker.kill();
     }
   }
 
@@ -327,28 +334,46 @@ public final class Workers<K> implements AutoCloseable {
     return worker.isReady() ? options.answerTimeout() : options.startTimeout();
   }
 
-  /** Starts a worker for a seat that has none. */
+  /** Starts a worker for a seat that has none; tries again where that fails. */
   private void occupy(Seat<K> seat) {
+    boolean occupied = false;
+    while (!occupied && mayStart()) {
+      try {
+        start(seat);
+        occupied = true;
+      } catch (Exception | Error e) {
+        failedToStart("worker processes must start, got " + e);
+      } finally {
+        started();
+      }
+    }
+  }
+
+  private boolean mayStart() {
+    synchronized (lock) {
+      boolean may = !closed && broken == null;
+      starting += may ? 1 : 0;
+      return may;
+    }
+  }
+
+  private void started() {
+    synchronized (lock) {
+      starting--;
+      lock.notifyAll();
+    }
+  }
+
+  private void start(Seat<K> seat) throws IOException {
     String name;
     synchronized (lock) {
-      if (closed || broken != null) {
-        return;
-      }
       name = "worker-" + seat.number() + "-" + processes++;
     }
-    WorkerSlots slots = new WorkerSlots(folder.path(), name, budget);
-    try {
-      WorkerProcess process = WorkerProcess.start(name, command, folder.path(), listener);
-      synchronized (lock) {
-        seat.occupy(new Occupant(process, slots));
-      }
-      process.listen();
-      if (isClosed()) {
-        process.kill();
-      }
-    } catch (IOException e) {
-      failedToStart("worker processes must start, got " + e);
+    WorkerProcess process = WorkerProcess.start(name, command, folder.path(), listener);
+    synchronized (lock) {
+      seat.occupy(new Occupant(process, new WorkerSlots(folder.path(), name, budget)));
     }
+    process.listen();
   }
 
   private void failedToStart(String sentence) {
@@ -370,7 +395,8 @@ public final class Workers<K> implements AutoCloseable {
   private void failJobsOfBrokenPool() {
     String sentence;
     synchronized (lock) {
-      sentence = broken;
+      boolean isDeserted = seats.stream().allMatch(seat -> seat.occupant().isEmpty());
+      sentence = isDeserted ? broken : null;
     }
     if (sentence != null) {
       queue.drain().forEach(job -> job.failAround(queue.lost(sentence)));
@@ -403,8 +429,11 @@ public final class Workers<K> implements AutoCloseable {
         seat.took(answer.nanos());
         slots = seat.occupant().orElseThrow().slots();
       }
-      dispatch();
-      answer.deliver(placed.job(), slots, placed.slot(), rules);
+      try {
+        dispatch();
+      } finally {
+        answer.deliver(placed.job(), slots, placed.slot(), rules);
+      }
     }
 
     @Override
@@ -493,6 +522,7 @@ public final class Workers<K> implements AutoCloseable {
         return;
       }
       closed = true;
+      awaitStarts();
       seats.forEach(seat -> seat.occupant().ifPresent(occupants::add));
       seats.forEach(seat -> seat.inFlight().values().forEach(at -> at.job().cancel(false)));
       lock.notifyAll();
@@ -504,6 +534,22 @@ public final class Workers<K> implements AutoCloseable {
       watch.shutdownNow();
       constants.close();
       folder.close();
+    }
+  }
+
+  /** A worker that is being started would be left behind. */
+  private void awaitStarts() {
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    while (starting > 0 && deadline > System.nanoTime()) {
+      try {
+        lock.wait(GRACE.toMillis());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
