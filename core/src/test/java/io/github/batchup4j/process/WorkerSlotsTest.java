@@ -1,0 +1,120 @@
+package io.github.batchup4j.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slots are lent as long as a worker has some left, and come back. */
+@Timeout(60)
+class WorkerSlotsTest {
+
+  private static final String WORKER = "worker-0-0";
+  private static final Shape LARGE = Shape.of(200_000);
+  private static final MemoryBudget PLENTY = new MemoryBudget(Long.MAX_VALUE);
+
+  /** What a worker would do: fills the slot that it is told to use. */
+  private static List<SegmentUse> fill(Path folder, int slot) {
+    Slot written = new Slot(folder, WorkerSlots.nameOf(WORKER, slot));
+    NdArray array = written.allocator().allocate(ElementType.UINT8, LARGE);
+    array.bytes().put(0, (byte) slot);
+    return written.used();
+  }
+
+  private static WorkerSlots.Access take(WorkerSlots slots, Path folder, Lending lending)
+      throws IOException {
+    int slot = slots.take().orElseThrow();
+    return slots.access(slot, fill(folder, slot), lending, ArrayAllocator.direct());
+  }
+
+  private static NdArray read(WorkerSlots.Access access) throws IOException {
+    return access.arrays().shared(ElementType.UINT8, LARGE, new ArrayPlace(0, 0));
+  }
+
+  @Test
+  void whoeverKeepsAllArraysLeavesTheWorkerSomeSlots(@TempDir Path folder) throws IOException {
+    List<NdArray> kept = new ArrayList<>();
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, PLENTY)) {
+      for (int i = 0; i < 12; i++) {
+        WorkerSlots.Access access = take(slots, folder, Lending.UNTIL_UNREACHABLE);
+        kept.add(read(access));
+        access.afterwards().run();
+      }
+      WorkerSlots.Access first = take(slots, folder, Lending.UNTIL_UNREACHABLE);
+      first.afterwards().run();
+      assertThat(slots.take()).hasValue(12);
+    }
+    for (int i = 0; i < 12; i++) {
+      assertThat(kept.get(i).bytes().get(0)).isEqualTo((byte) i);
+    }
+  }
+
+  @Test
+  void aSlotIsTakenAgainWhenItsLeaseIsReleased(@TempDir Path folder) throws IOException {
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, PLENTY)) {
+      WorkerSlots.Access access = take(slots, folder, Lending.UNTIL_RELEASED);
+      assertThat(read(access).bytes().get(0)).isZero();
+      assertThat(slots.take()).hasValue(1);
+      access.lease().release();
+      access.lease().release();
+      assertThat(slots.take()).hasValue(0);
+      assertThat(slots.take()).hasValue(2);
+    }
+  }
+
+  @Test
+  void aSlotComesBackWhenALeaseIsDropped(@TempDir Path folder) throws IOException {
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, PLENTY)) {
+      dropLease(slots, folder);
+      OptionalInt taken = slots.take();
+      while (taken.getAsInt() != 0) {
+        slots.giveBack(taken.getAsInt());
+        System.gc();
+        taken = slots.take();
+      }
+      assertThat(taken).hasValue(0);
+    }
+  }
+
+  private static void dropLease(WorkerSlots slots, Path folder) throws IOException {
+    assertThat(read(take(slots, folder, Lending.UNTIL_RELEASED)).bytes().get(0)).isZero();
+  }
+
+  @Test
+  void smallResultsAreCopiedAndTheirSlotIsFreeAtOnce(@TempDir Path folder) throws IOException {
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, PLENTY)) {
+      int slot = slots.take().orElseThrow();
+      Slot written = new Slot(folder, WorkerSlots.nameOf(WORKER, slot));
+      NdArray array = written.allocator().allocate(ElementType.UINT8, Shape.of(5_000));
+      array.bytes().put(4_999, (byte) 9);
+      WorkerSlots.Access access =
+          slots.access(slot, written.used(), Lending.UNTIL_UNREACHABLE, ArrayAllocator.direct());
+      NdArray copy =
+          access.arrays().shared(ElementType.UINT8, Shape.of(5_000), new ArrayPlace(0, 0));
+      access.afterwards().run();
+      array.bytes().put(4_999, (byte) 1);
+      assertThat(copy.bytes().get(4_999)).isEqualTo((byte) 9);
+      assertThat(slots.take()).hasValue(slot);
+    }
+  }
+
+  @Test
+  void beyondTheBudgetThereAreTwoSlots(@TempDir Path folder) throws IOException {
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, new MemoryBudget(300_000))) {
+      WorkerSlots.Access lent = take(slots, folder, Lending.UNTIL_RELEASED);
+      assertThat(read(lent).bytes().get(0)).isZero();
+      assertThat(slots.take()).hasValue(1);
+      assertThat(slots.take()).isEmpty();
+    }
+  }
+}
