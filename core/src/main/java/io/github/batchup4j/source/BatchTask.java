@@ -11,7 +11,12 @@ import java.util.concurrent.Callable;
  * the batch.
  */
 record BatchTask<T>(
-    Draw draw, GatherContext context, BatchConverter<T> converter, long epoch, long batch)
+    Gatherer gatherer,
+    DrawData draw,
+    GatherContext context,
+    BatchConverter<T> converter,
+    long epoch,
+    long batch)
     implements Callable<T> {
 
   @Override
@@ -37,7 +42,9 @@ record BatchTask<T>(
 
   private Batch gather() {
     try {
-      return draw.gather(context);
+      return draw instanceof DrawData.Failed failed
+          ? failed.thrown()
+          : gatherer.gather(draw, context);
     } catch (Exception | Error failure) {
       throw StageFailure.from(failure, "gathering").of(this::located);
     }
@@ -51,6 +58,6 @@ record BatchTask<T>(
 
   private BatchFailure located(String stage) {
     BatchFailure failure = BatchFailure.of(epoch, batch, stage);
-    return draw instanceof FailedDraw ? failure : failure.drawn(draw.indices());
+    return draw instanceof DrawData.Failed ? failure : failure.drawn(draw.indices());
   }
 }

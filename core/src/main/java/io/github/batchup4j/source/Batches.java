@@ -398,7 +398,15 @@ public final class Batches {
             epoch,
             (draw, batch) ->
                 new DeliveredTask<>(
-                    draw, context, converter, memories, settings.errors().mode(), epoch, batch));
+                    source.gatherer(),
+                    source.replacements(),
+                    draw,
+                    context,
+                    converter,
+                    memories,
+                    settings.errors().mode(),
+                    epoch,
+                    batch));
     StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(context.allocator());
     Deliveries.Lengths lengths =
         leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;

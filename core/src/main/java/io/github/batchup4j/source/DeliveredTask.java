@@ -13,7 +13,9 @@ import java.util.Optional;
  * result, because bad samples may have been met before it.
  */
 record DeliveredTask<T>(
-    Draw draw,
+    Gatherer gatherer,
+    Replacements replacements,
+    DrawData draw,
     GatherContext context,
     BatchConverter<T> converter,
     BatchMemories memories,
@@ -26,13 +28,13 @@ record DeliveredTask<T>(
   public Made<T> call() {
     BatchMemory memory = memories.take();
     MeasuredAllocator measured = new MeasuredAllocator(memory.allocator());
-    Tolerance tolerance = new Tolerance(mode, epoch, batch, "", new ArrayList<>());
+    Tolerance tolerance = new Tolerance(mode, replacements, epoch, batch, "", new ArrayList<>());
     GatherContext own =
         new GatherContext(
             measured,
             context.seed(),
             mode == ErrorPolicy.Mode.FAIL ? Optional.empty() : Optional.of(tolerance));
-    BatchTask<T> task = new BatchTask<>(draw, own, converter, epoch, batch);
+    BatchTask<T> task = new BatchTask<>(gatherer, draw, own, converter, epoch, batch);
     try {
       return made(task.callUnlessLeftOut(), Optional.empty(), tolerance, measured.bytes(), memory);
     } catch (BatchFailedException | BatchFailedError failure) {

@@ -6,7 +6,6 @@ import io.github.batchup4j.loader.BadSample;
 import io.github.batchup4j.loader.BadSample.Outcome;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
-import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.SeedUse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,6 @@ final class SampleBySample {
   private static final RandomKey NO_SEED = RandomKey.of(0);
 
   private final ArrayColumns columns;
-  private final Sampler sampler;
   private final SampleIndices drawn;
   private final Tolerance tolerance;
   private final RandomKey replacements;
@@ -41,14 +39,9 @@ final class SampleBySample {
   private int size;
 
   SampleBySample(
-      ArrayColumns columns,
-      Sampler sampler,
-      SampleIndices drawn,
-      GatherContext context,
-      Tolerance tolerance)
+      ArrayColumns columns, SampleIndices drawn, GatherContext context, Tolerance tolerance)
       throws StageFailure {
     this.columns = columns;
-    this.sampler = sampler;
     this.drawn = drawn;
     this.tolerance = tolerance;
     this.replacements = SeedUse.REPLACEMENT.of(context.seed().orElse(NO_SEED)).with(drawn.epoch());
@@ -155,7 +148,7 @@ final class SampleBySample {
 
   private long replacement(long bad, RandomKey key) throws StageFailure {
     try {
-      long index = sampler.replacement(bad, key);
+      long index = tolerance.replacements().replacement(bad, key);
       columns.requireWithin(index);
       return index;
     } catch (Exception | Error failure) {

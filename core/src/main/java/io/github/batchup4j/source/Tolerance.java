@@ -9,19 +9,26 @@ import java.util.List;
  * worker makes a batch.
  *
  * @param mode leaves out or replaces
+ * @param replacements the samples that stand in the place of others, if it replaces
  * @param epoch the epoch
  * @param batch the batch
  * @param within what the stages of the present source are said to be in
  * @param met the bad samples, in the order in which they were met
  */
 record Tolerance(
-    ErrorPolicy.Mode mode, long epoch, long batch, String within, List<BadSample> met) {
+    ErrorPolicy.Mode mode,
+    Replacements replacements,
+    long epoch,
+    long batch,
+    String within,
+    List<BadSample> met) {
 
   boolean replaces() {
     return mode == ErrorPolicy.Mode.REPLACE;
   }
 
-  Tolerance within(String member) {
-    return new Tolerance(mode, epoch, batch, within + member + ", ", met);
+  Tolerance within(int position, MemberName member) {
+    return new Tolerance(
+        mode, replacements.member(position), epoch, batch, within + member.title() + ", ", met);
   }
 }
