@@ -59,6 +59,13 @@ public final class Batch implements Column {
     Provenance truncated(int size) {
       return new Provenance(indices.truncated(size), names, allocator);
     }
+
+    /** That of the samples at some places, in their order. */
+    Provenance at(int... places) {
+      return places.length == indices.largestSize()
+          ? this
+          : new Provenance(indices.select(places), names, allocator);
+    }
   }
 
   private void requireUniqueNames() {
@@ -381,7 +388,7 @@ public final class Batch implements Column {
     return new Batch(
         names,
         columns.stream().map(column -> select(column, places)).toList(),
-        new Provenance(provenance.indices.select(places), provenance.names, provenance.allocator));
+        provenance.at(places));
   }
 
   /** A shorter column has the first of the samples. */

@@ -21,27 +21,31 @@ record MapGatherer(Gatherer source, Stage stage, int ordinal) implements Gathere
 
   @Override
   public Batch gather(DrawData data, GatherContext context) throws Exception {
-    Batch batch = source.gather(data, context);
-    return context.leavesOut(batch) ? batch : apply(batch, context);
+    return stage instanceof SampleStage samples
+        ? new SampleMapping(this, samples, context).gather(data)
+        : gather((BatchStage) stage, data, context);
   }
 
-  private Batch apply(Batch batch, GatherContext context) throws StageFailure {
+  private Batch gather(BatchStage map, DrawData data, GatherContext context) throws Exception {
+    Batch batch = source.gather(data, context);
+    if (context.leavesOut(batch)) {
+      return batch;
+    }
     try {
-      Batch mapped = stage.body().apply(batch, randomness(batch, context));
+      Batch mapped = map.apply(batch, randomness(batch, context));
       Objects.requireNonNull(mapped, "a map must not return null");
       if (!mapped.indexBatch().equals(batch.indexBatch())) {
         throw new IllegalArgumentException(
             "a map must return a batch made of the one it was given, got another");
       }
       return mapped;
-    } catch (Stage.PlaceFailure failure) {
-      throw at(failure.place(), batch, Objects.requireNonNull(failure.getCause()));
     } catch (Exception | Error failure) {
       throw StageFailure.in(name(), failure);
     }
   }
 
-  private Stage.Randomness randomness(Batch batch, GatherContext context) {
+  /** The random numbers of the map for a batch. */
+  Stage.Randomness randomness(Batch batch, GatherContext context) {
     return position ->
         SeedUse.MAP
             .of(context.seed().orElseThrow(() -> DataSource.noSeed(RANDOM_MAP)))
@@ -51,16 +55,8 @@ record MapGatherer(Gatherer source, Stage stage, int ordinal) implements Gathere
             .generator();
   }
 
-  private StageFailure at(int place, Batch batch, Throwable cause) {
-    return batch
-        .indexBatch()
-        .single()
-        .map(indices -> indices.index(place))
-        .map(index -> StageFailure.at(name(), cause, index, batch.sampleName(place)))
-        .orElseGet(() -> StageFailure.in(name() + " at place " + place, cause));
-  }
-
-  private String name() {
+  /** The map in a message. */
+  String name() {
     return "map " + ordinal;
   }
 }
