@@ -4,6 +4,7 @@ import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
+import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;

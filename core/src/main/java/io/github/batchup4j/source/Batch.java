@@ -383,6 +383,31 @@ public final class Batch implements Column {
         List.of(), List.of(), new Provenance(indices, SampleNames.none(), context.allocator()));
   }
 
+  /** The same batch, whose maps and converters have their arrays from elsewhere. */
+  Batch allocatingFrom(ArrayAllocator allocator) {
+    return new Batch(
+        names,
+        columns.stream()
+            .map(
+                column ->
+                    column instanceof Batch nested ? nested.allocatingFrom(allocator) : column)
+            .toList(),
+        new Provenance(provenance.indices, provenance.names, allocator));
+  }
+
+  /** The size of all arrays. */
+  long arrayBytes() {
+    long bytes = 0;
+    for (Column column : columns) {
+      if (column instanceof NdArray array) {
+        bytes += array.bytes().capacity();
+      } else if (column instanceof Batch nested) {
+        bytes += nested.arrayBytes();
+      }
+    }
+    return bytes;
+  }
+
   /** Some of the samples. */
   Batch select(int... places) {
     return new Batch(
