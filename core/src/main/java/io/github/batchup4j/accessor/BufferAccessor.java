@@ -5,9 +5,10 @@ import io.github.batchup4j.array.BufferArray;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.Serializable;
 
 /** Samples that lie one after the other in a typed buffer of the user's. */
-record BufferAccessor(BufferArray buffer) implements UniformAccessor {
+record BufferAccessor(BufferArray buffer) implements InMemory, Serializable {
 
   @Override
   public long size() {
@@ -34,5 +35,10 @@ record BufferAccessor(BufferArray buffer) implements UniformAccessor {
   @Override
   public void read(long index, NdArray sample) {
     buffer.gather(new long[] {index}, sample);
+  }
+
+  /** What it holds travels as memory, which other processes can map. */
+  private Object writeReplace() {
+    return SerialMemory.copyOf(this);
   }
 }

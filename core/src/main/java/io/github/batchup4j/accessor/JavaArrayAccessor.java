@@ -5,9 +5,10 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.JavaArray;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.Serializable;
 
 /** Samples along the first dimension of a primitive Java array. */
-record JavaArrayAccessor(JavaArray array) implements UniformAccessor {
+record JavaArrayAccessor(JavaArray array) implements InMemory, Serializable {
 
   @Override
   public long size() {
@@ -34,5 +35,10 @@ record JavaArrayAccessor(JavaArray array) implements UniformAccessor {
   @Override
   public void read(long index, NdArray sample) {
     array.gather(new long[] {index}, sample);
+  }
+
+  /** What it holds travels as memory, which other processes can map. */
+  private Object writeReplace() {
+    return SerialMemory.copyOf(this);
   }
 }

@@ -5,6 +5,7 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.JavaArray;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param numbers one INT32 scalar a sample
  * @param names the names of the classes
  */
-record LabelAccessor(UniformAccessor numbers, List<String> names) implements UniformAccessor {
+record LabelAccessor(UniformAccessor numbers, List<String> names)
+    implements UniformAccessor, Serializable {
 
   static LabelAccessor of(int[] labels, List<String> classNames) {
     if (classNames.isEmpty()) {

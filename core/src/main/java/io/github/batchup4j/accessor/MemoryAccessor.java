@@ -4,6 +4,9 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -11,14 +14,16 @@ import java.util.List;
  * Samples that lie one after the other in native memory, cut into pieces of whole samples because a
  * buffer holds at most 2 GB. All pieces but the last hold as many samples as the first.
  */
-public final class MemoryAccessor implements UniformAccessor {
+public final class MemoryAccessor implements UniformAccessor, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final ElementType elementType;
   private final Shape sampleShape;
   private final long size;
   private final int sampleBytes;
   private final long samplesPerPiece;
-  private final List<ByteBuffer> pieces;
+  private final transient List<ByteBuffer> pieces;
 
   /**
    * Makes an accessor of memory that exists already; it is held and not copied.
@@ -107,5 +112,13 @@ public final class MemoryAccessor implements UniformAccessor {
       ByteBuffer piece = pieces.get((int) (index / samplesPerPiece));
       target.put(at, piece, (int) (index % samplesPerPiece) * sampleBytes, sampleBytes);
     }
+  }
+
+  private Object writeReplace() {
+    return SerialMemory.of(elementType, sampleShape, size, pieces);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("memory must be read as its serial form, got itself");
   }
 }

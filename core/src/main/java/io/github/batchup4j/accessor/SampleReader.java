@@ -1,10 +1,14 @@
 package io.github.batchup4j.accessor;
 
 import io.github.batchup4j.array.NdArray;
+import java.io.Serializable;
 
-/** Writes one sample into its place in a batch. Thread-safe. */
+/**
+ * Writes one sample into its place in a batch. Thread-safe. For worker processes, what it refers to
+ * has to be serializable too.
+ */
 @FunctionalInterface
-public interface SampleReader {
+public interface SampleReader extends Serializable {
 
   /**
    * Writes one sample.

@@ -4,21 +4,30 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 
 /** Unsigned bytes as floats from one number to another, looked up in a table of all 256. */
-final class ScaledAccessor implements UniformAccessor {
+final class ScaledAccessor implements UniformAccessor, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final int LARGEST = 255;
 
-  private final UniformAccessor unsigned;
+  private final transient UniformAccessor unsigned;
+  private final double low;
+  private final double high;
   private final float[] table;
 
-  private ScaledAccessor(UniformAccessor unsigned, float[] table) {
+  private ScaledAccessor(UniformAccessor unsigned, double low, double high) {
     this.unsigned = unsigned;
-    this.table = table;
+    this.low = low;
+    this.high = high;
+    this.table = table(low, high);
   }
 
   static ScaledAccessor of(UniformAccessor unsigned, double low, double high) {
@@ -28,7 +37,7 @@ final class ScaledAccessor implements UniformAccessor {
     }
     requireFinite("low", low);
     requireFinite("high", high);
-    return new ScaledAccessor(unsigned, table(low, high));
+    return new ScaledAccessor(unsigned, low, high);
   }
 
   private static void requireFinite(String name, double bound) {
@@ -94,6 +103,22 @@ final class ScaledAccessor implements UniformAccessor {
     FloatBuffer floats = target.floats();
     while (bytes.hasRemaining()) {
       floats.put(table[Byte.toUnsignedInt(bytes.get())]);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(unsigned, low, high);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("scaled samples must be read as their form, got themselves");
+  }
+
+  /** What is serialized. */
+  private record Form(UniformAccessor unsigned, double low, double high) implements Serializable {
+
+    private Object readResolve() {
+      return of(unsigned, low, high);
     }
   }
 }

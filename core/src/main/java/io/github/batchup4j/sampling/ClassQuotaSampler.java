@@ -1,6 +1,9 @@
 package io.github.batchup4j.sampling;
 
 import io.github.batchup4j.random.RandomKey;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +22,12 @@ import java.util.Optional;
  * <p>Under a seed, each class has a seed of its own; under a generator, the classes share it in
  * turn. Cost: that of a {@link PassSampler} for each class, and 4 bytes a sample.
  */
-public final class ClassQuotaSampler implements Sampler {
+public final class ClassQuotaSampler implements Sampler, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final int[] labels;
-  private final List<Quota> quotas;
+  private final transient List<Quota> quotas;
   private final int batchSize;
 
   private ClassQuotaSampler(int[] labels, List<Quota> quotas, int batchSize) {
@@ -180,6 +185,34 @@ public final class ClassQuotaSampler implements Sampler {
         filled += drawn.length;
       }
       return Optional.of(SampleIndices.keeping(epoch, first, indices));
+    }
+  }
+
+  private Object writeReplace() {
+    int[] perBatch = new int[Arrays.stream(labels).max().orElse(0) + 1];
+    quotas.forEach(quota -> perBatch[quota.label()] = quota.samples());
+    return new Form(labels, perBatch);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a sampler must be read as its form, got itself");
+  }
+
+  /** What is serialized. */
+  private static final class Form implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final int[] labels;
+    private final int[] perBatch;
+
+    Form(int[] labels, int[] perBatch) {
+      this.labels = labels;
+      this.perBatch = perBatch;
+    }
+
+    private Object readResolve() {
+      return of(labels, perBatch);
     }
   }
 }

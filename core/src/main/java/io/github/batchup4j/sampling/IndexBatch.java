@@ -1,5 +1,8 @@
 package io.github.batchup4j.sampling;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +82,27 @@ public sealed interface IndexBatch extends Serializable
    * @return the indices in that source; empty where several sources lie side by side
    */
   Optional<SampleIndices> single();
+
+  /**
+   * Writes this index batch in a compact form, which {@link #readFrom} reads.
+   *
+   * @param out where to write it
+   * @throws IOException if it cannot be written
+   */
+  default void writeTo(DataOutput out) throws IOException {
+    IndexBatchForm.write(this, out);
+  }
+
+  /**
+   * Reads an index batch that {@link #writeTo} has written.
+   *
+   * @param in where to read it
+   * @return an index batch equal to the one written
+   * @throws IOException if it cannot be read, or what is read is no index batch
+   */
+  static IndexBatch readFrom(DataInput in) throws IOException {
+    return IndexBatchForm.read(in);
+  }
 
   /**
    * Returns indices to gather samples by, outside of any stream.

@@ -1,6 +1,7 @@
 package io.github.batchup4j.sampling;
 
 import io.github.batchup4j.random.RandomKey;
+import java.io.Serializable;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * samples, and constant memory and time above that; an order drawn from a generator takes 8 bytes a
  * sample and O(n).
  */
-public final class PassSampler implements Sampler {
+public final class PassSampler implements Sampler, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final IndexMap map;
   private final Count passes;

@@ -52,6 +52,16 @@ public final class SampleIndices implements IndexBatch {
     return new SampleIndices(epoch, position, indices, null);
   }
 
+  /** Returns an index batch that keeps both arrays: nobody may write to them afterwards. */
+  static SampleIndices keeping(long epoch, long position, long[] indices, int[] offsets) {
+    return new SampleIndices(epoch, position, indices, offsets);
+  }
+
+  /** Whether the samples do not follow one another, because some have been left out. */
+  boolean hasGaps() {
+    return offsets != null;
+  }
+
   @Override
   public long epoch() {
     return epoch;

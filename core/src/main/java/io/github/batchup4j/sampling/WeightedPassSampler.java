@@ -1,6 +1,9 @@
 package io.github.batchup4j.sampling;
 
 import io.github.batchup4j.random.RandomKey;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.OptionalLong;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -22,11 +25,13 @@ import java.util.random.RandomGenerator;
  * epoch; under a generator it takes one {@link RandomGenerator#nextDouble()} for each sample of a
  * weight above 0, in order, at the first batch.
  */
-public final class WeightedPassSampler implements Sampler {
+public final class WeightedPassSampler implements Sampler, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final WeightedSampler weighted;
   private final IndexMap map;
-  private final WeightedRace race;
+  private final transient WeightedRace race;
   private final Count count;
 
   private WeightedPassSampler(
@@ -131,6 +136,22 @@ public final class WeightedPassSampler implements Sampler {
         target[i] = places[(int) first + i];
       }
       map.apply(target);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(weighted, count.number().orElseThrow());
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a sampler must be read as its form, got itself");
+  }
+
+  /** What is serialized. */
+  private record Form(WeightedSampler weighted, long samples) implements Serializable {
+
+    private Object readResolve() {
+      return weighted.withoutReplacement().drawing(samples);
     }
   }
 }

@@ -2,6 +2,9 @@ package io.github.batchup4j.sampling;
 
 import io.github.batchup4j.random.CumulativeProbabilities;
 import io.github.batchup4j.random.RandomKey;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -21,18 +24,20 @@ import java.util.random.RandomGenerator;
  * and a draw takes one random word and constant time; under a generator, a draw takes one {@link
  * RandomGenerator#nextDouble()} and a binary search, as NumPy's {@code choice} does.
  */
-public final class WeightedSampler implements Sampler {
+public final class WeightedSampler implements Sampler, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final double[] probabilities;
   private final IndexMap map;
   private final Count count;
-  private final Lazy<AliasTable> aliasTable;
-  private final Lazy<CumulativeProbabilities> cumulative;
+  private final transient Lazy<AliasTable> aliasTable;
+  private final transient Lazy<CumulativeProbabilities> cumulative;
 
-  private WeightedSampler(double[] weights, IndexMap map) {
-    this.probabilities = Probabilities.normalized(weights);
+  private WeightedSampler(double[] probabilities, IndexMap map, Count count) {
+    this.probabilities = probabilities;
     this.map = map;
-    this.count = Count.infinite();
+    this.count = count;
     this.aliasTable = new Lazy<>(() -> AliasTable.of(probabilities));
     this.cumulative = new Lazy<>(() -> CumulativeProbabilities.of(probabilities));
   }
@@ -55,7 +60,8 @@ public final class WeightedSampler implements Sampler {
    *     above 0
    */
   public static WeightedSampler of(double... weights) {
-    return new WeightedSampler(weights, IndexMap.all(weights.length));
+    return new WeightedSampler(
+        Probabilities.normalized(weights), IndexMap.all(weights.length), Count.infinite());
   }
 
   /**
@@ -72,7 +78,8 @@ public final class WeightedSampler implements Sampler {
       throw new IllegalArgumentException(
           "weights must be as many as indices (" + indices.length + "), got " + weights.length);
     }
-    return new WeightedSampler(weights, IndexMap.of(indices));
+    return new WeightedSampler(
+        Probabilities.normalized(weights), IndexMap.of(indices), Count.infinite());
   }
 
   /**
@@ -287,6 +294,34 @@ public final class WeightedSampler implements Sampler {
         target[i] = table.draw(generator);
       }
       map.apply(target);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(probabilities, map, count);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a sampler must be read as its form, got itself");
+  }
+
+  /** What is serialized: the tables are made again when they are asked for. */
+  private static final class Form implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final double[] probabilities;
+    private final IndexMap map;
+    private final Count count;
+
+    Form(double[] probabilities, IndexMap map, Count count) {
+      this.probabilities = probabilities;
+      this.map = map;
+      this.count = count;
+    }
+
+    private Object readResolve() {
+      return new WeightedSampler(probabilities, map, count);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.SeedUse;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import java.util.random.RandomGenerator;
  * @param names their names
  * @param accessors the array-likes
  */
-record ArrayColumns(List<String> names, List<Accessor> accessors) {
+record ArrayColumns(List<String> names, List<Accessor> accessors) implements Serializable {
 
   ArrayColumns {
     names = List.copyOf(names);

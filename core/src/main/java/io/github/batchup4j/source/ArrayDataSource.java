@@ -6,7 +6,6 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
-import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
@@ -19,7 +18,6 @@ import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.Splits;
 import io.github.batchup4j.sampling.StreamSampler;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +36,12 @@ import java.util.OptionalLong;
  */
 public final class ArrayDataSource extends DataSource {
 
-  private static final String INDICES = "indices";
-
   private final ArrayColumns columns;
   private final Sampler sampler;
   private final boolean customSampler;
   private final boolean withIndices;
+  private final ArrayGatherer gatherer;
+  private final Replacements replacements;
 
   private ArrayDataSource(
       ArrayColumns columns, Sampler sampler, boolean customSampler, boolean withIndices) {
@@ -51,6 +49,8 @@ public final class ArrayDataSource extends DataSource {
     this.sampler = sampler;
     this.customSampler = customSampler;
     this.withIndices = withIndices;
+    this.gatherer = new ArrayGatherer(columns, withIndices);
+    this.replacements = new Replacements.Sampled(sampler);
   }
 
   /**
@@ -200,13 +200,7 @@ public final class ArrayDataSource extends DataSource {
   }
 
   private List<String> columnNames() {
-    if (!withIndices) {
-      return columns.names();
-    }
-    List<String> all = new ArrayList<>();
-    all.add(INDICES);
-    all.addAll(columns.names());
-    return all;
+    return gatherer.names();
   }
 
   @Override
@@ -289,9 +283,9 @@ public final class ArrayDataSource extends DataSource {
 
   @Override
   public ArrayDataSource withIndices() {
-    if (columns.names().contains(INDICES)) {
+    if (columns.names().contains(ArrayGatherer.INDICES)) {
       throw new IllegalArgumentException(
-          "names of columns must be unique, got \"" + INDICES + "\" twice");
+          "names of columns must be unique, got \"" + ArrayGatherer.INDICES + "\" twice");
     }
     return new ArrayDataSource(columns, sampler, customSampler, true);
   }
@@ -365,9 +359,9 @@ public final class ArrayDataSource extends DataSource {
     return () -> draw(stream);
   }
 
-  private Optional<Draw> draw(IndexStream stream) throws StageFailure {
+  private Optional<DrawData> draw(IndexStream stream) throws StageFailure {
     try {
-      return stream.next().map(indices -> new IndexDraw(this, indices));
+      return stream.next().map(DrawData.Indexed::new);
     } catch (Exception | Error failure) {
       throw StageFailure.in("the sampler", failure);
     }
@@ -399,47 +393,12 @@ public final class ArrayDataSource extends DataSource {
   }
 
   @Override
-  Batch gather(IndexBatch indexBatch, GatherContext context) throws StageFailure {
-    SampleIndices drawn = (SampleIndices) indexBatch;
-    requireWithin(drawn);
-    if (context.tolerance().isEmpty()) {
-      return batch(drawn, columns.gather(drawn, context), context);
-    }
-    SampleBySample reading =
-        new SampleBySample(columns, sampler, drawn, context, context.tolerance().get());
-    reading.read();
-    SampleIndices samples = reading.samples();
-    return samples.size() == 0
-        ? Batch.leftOut(samples, context)
-        : batch(samples, reading.columns(), context);
+  Gatherer gatherer() {
+    return gatherer;
   }
 
-  private Batch batch(SampleIndices samples, List<Column> gathered, GatherContext context) {
-    List<Column> all = new ArrayList<>();
-    if (withIndices) {
-      all.add(indexColumn(samples.toArray(), context.allocator()));
-    }
-    all.addAll(gathered);
-    return new Batch(
-        columnNames(),
-        all,
-        new Batch.Provenance(samples, SampleNames.byIndex(columns::nameOf), context.allocator()));
-  }
-
-  /** A sampler of the user's may give any index. */
-  private void requireWithin(SampleIndices drawn) throws StageFailure {
-    try {
-      for (int place = 0; place < drawn.size(); place++) {
-        columns.requireWithin(drawn.index(place));
-      }
-    } catch (IndexOutOfBoundsException outside) {
-      throw StageFailure.in("gathering", outside);
-    }
-  }
-
-  private static NdArray indexColumn(long[] indices, ArrayAllocator allocator) {
-    NdArray column = allocator.allocate(ElementType.INT64, Shape.of(indices.length));
-    column.longs().put(indices);
-    return column;
+  @Override
+  Replacements replacements() {
+    return replacements;
   }
 }

@@ -1,10 +1,14 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.NdArray;
+import java.io.Serializable;
 
-/** Writes one sample's array into another of the same type and shape. Thread-safe. */
+/**
+ * Writes one sample's array into another of the same type and shape. Thread-safe. For worker
+ * processes, what it refers to has to be serializable too.
+ */
 @FunctionalInterface
-public interface ArrayMap {
+public interface ArrayMap extends Serializable {
 
   /**
    * Applies the map.

@@ -59,6 +59,13 @@ public final class Batch implements Column {
     Provenance truncated(int size) {
       return new Provenance(indices.truncated(size), names, allocator);
     }
+
+    /** That of the samples at some places, in their order. */
+    Provenance at(int... places) {
+      return places.length == indices.largestSize()
+          ? this
+          : new Provenance(indices.select(places), names, allocator);
+    }
   }
 
   private void requireUniqueNames() {
@@ -376,12 +383,37 @@ public final class Batch implements Column {
         List.of(), List.of(), new Provenance(indices, SampleNames.none(), context.allocator()));
   }
 
+  /** The same batch, whose maps and converters have their arrays from elsewhere. */
+  Batch allocatingFrom(ArrayAllocator allocator) {
+    return new Batch(
+        names,
+        columns.stream()
+            .map(
+                column ->
+                    column instanceof Batch nested ? nested.allocatingFrom(allocator) : column)
+            .toList(),
+        new Provenance(provenance.indices, provenance.names, allocator));
+  }
+
+  /** The size of all arrays. */
+  long arrayBytes() {
+    long bytes = 0;
+    for (Column column : columns) {
+      if (column instanceof NdArray array) {
+        bytes += array.bytes().capacity();
+      } else if (column instanceof Batch nested) {
+        bytes += nested.arrayBytes();
+      }
+    }
+    return bytes;
+  }
+
   /** Some of the samples. */
   Batch select(int... places) {
     return new Batch(
         names,
         columns.stream().map(column -> select(column, places)).toList(),
-        new Provenance(provenance.indices.select(places), provenance.names, provenance.allocator));
+        provenance.at(places));
   }
 
   /** A shorter column has the first of the samples. */

@@ -26,13 +26,13 @@ final class BatchFeed<T> implements Iterator<Callable<T>>, AutoCloseable {
   /** Makes the task of one draw. */
   @FunctionalInterface
   interface TaskMaker<T> {
-    Callable<T> task(Draw draw, long batch);
+    Callable<T> task(DrawData draw, long batch);
   }
 
   private final Draws draws;
   private final TaskMaker<T> taskMaker;
   private final Bounds bounds;
-  private final Deque<Draw> ahead = new ArrayDeque<>();
+  private final Deque<DrawData> ahead = new ArrayDeque<>();
   private boolean ended;
   private long handedOut;
 
@@ -56,9 +56,9 @@ final class BatchFeed<T> implements Iterator<Callable<T>>, AutoCloseable {
   }
 
   /** Whether a draw is a short last one that is to be left out: the one after it shows. */
-  private boolean isDropped(Draw draw) {
+  private boolean isDropped(DrawData draw) {
     return bounds.last == LastBatch.DROP
-        && !(draw instanceof FailedDraw)
+        && !(draw instanceof DrawData.Failed)
         && draw.indices().size() < bounds.batchSize
         && !draw(2);
   }
@@ -67,11 +67,11 @@ final class BatchFeed<T> implements Iterator<Callable<T>>, AutoCloseable {
   private boolean draw(int wanted) {
     while (!ended && ahead.size() < wanted) {
       try {
-        Optional<Draw> next = draws.next();
+        Optional<DrawData> next = draws.next();
         ended = next.isEmpty();
         next.ifPresent(ahead::add);
       } catch (Exception | Error failure) {
-        ahead.add(new FailedDraw(failure));
+        ahead.add(new DrawData.Failed(failure));
       }
     }
     return ahead.size() >= wanted;

@@ -1,8 +1,13 @@
 package io.github.batchup4j.source;
 
-/** Turns one batch into another, the same for the same batch. Thread-safe. */
+import java.io.Serializable;
+
+/**
+ * Turns one batch into another, the same for the same batch. Thread-safe. For worker processes,
+ * what it refers to has to be serializable too.
+ */
 @FunctionalInterface
-public interface BatchMap {
+public interface BatchMap extends Serializable {
 
   /**
    * Applies the map.

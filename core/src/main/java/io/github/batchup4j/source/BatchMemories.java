@@ -1,12 +1,16 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.process.Lending;
 
 /** Where the batches of one epoch have their memory from. Thread-safe. */
 interface BatchMemories extends AutoCloseable {
 
   /** That of one batch. */
   BatchMemory take();
+
+  /** How long the arrays of a batch are used. */
+  Lending lending();
 
   /** Lets go of what no batch has. A second call does nothing. */
   @Override
@@ -19,6 +23,11 @@ interface BatchMemories extends AutoCloseable {
       @Override
       public BatchMemory take() {
         return kept;
+      }
+
+      @Override
+      public Lending lending() {
+        return Lending.UNTIL_UNREACHABLE;
       }
 
       @Override

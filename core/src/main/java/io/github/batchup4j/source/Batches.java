@@ -390,16 +390,13 @@ public final class Batches {
   public <T> EpochIterator<T> epoch(long epoch, BatchConverter<T> converter) {
     validated();
     requireOpen(settings.making().pool());
-    GatherContext context = new GatherContext(converter.allocator(), settings.drawing().mapKey());
-    BatchMemories memories = memories(context.allocator());
+    BatchWork work = BatchWork.of(source, settings.drawing().mapKey(), settings.errors().mode());
+    BatchMemories memories = memories(converter.allocator());
     BadSampleLedger ledger = new BadSampleLedger(settings.errors(), epoch, samplesPerEpoch());
+    Delivery<T> delivery = new Delivery<>(work, converter, memories, epoch);
     BatchFeed<Made<T>> feed =
-        feed(
-            epoch,
-            (draw, batch) ->
-                new DeliveredTask<>(
-                    draw, context, converter, memories, settings.errors().mode(), epoch, batch));
-    StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(context.allocator());
+        feed(epoch, (draw, batch) -> new DeliveredTask<>(delivery, draw, batch));
+    StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(converter.allocator());
     Deliveries.Lengths lengths =
         leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;
     return new EpochIterator<>(

@@ -4,6 +4,7 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.process.Lending;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,11 @@ final class BufferSets implements BatchMemories {
   @Override
   public BatchMemory take() {
     return new Lease(Optional.ofNullable(free.pollFirst()).orElseGet(ArrayList::new));
+  }
+
+  @Override
+  public Lending lending() {
+    return Lending.UNTIL_RELEASED;
   }
 
   @Override

@@ -115,6 +115,6 @@ public final class CallableDataSource extends StreamedDataSource {
   Draws open(IndexRequest request) {
     IndexRequest fromStart = request.fromStart();
     return new PassedOverDraws(
-        new IteratorDraws(opener.open(fromStart), names(), fromStart), request.firstBatch());
+        new IteratorDraws(opener.open(fromStart), fromStart), request.firstBatch());
   }
 }

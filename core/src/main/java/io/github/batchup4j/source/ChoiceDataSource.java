@@ -65,6 +65,7 @@ public final class ChoiceDataSource extends CombinedDataSource {
   private final Choosing choosing;
   private final List<Double> weights;
   private final Ending ending;
+  private final Gatherer gatherer;
 
   private ChoiceDataSource(
       Members members, Choosing choosing, List<Double> weights, Ending ending) {
@@ -72,6 +73,8 @@ public final class ChoiceDataSource extends CombinedDataSource {
     this.choosing = choosing;
     this.weights = List.copyOf(weights);
     this.ending = ending;
+    this.gatherer =
+        new ChoiceGatherer(members.gatherers(), members.knownNames(DataSource::names).orElse(null));
     members.requireSameNames(DataSource::names);
     members.requireSameNames(DataSource::flattenedNames);
     if (choosing == Choosing.STRATIFIED) {
@@ -368,27 +371,7 @@ public final class ChoiceDataSource extends CombinedDataSource {
   }
 
   @Override
-  Batch gather(IndexBatch indexBatch, GatherContext context) throws Exception {
-    ChoiceIndices indices = (ChoiceIndices) indexBatch;
-    return chosen(
-        indices, context, own -> members().source(indices.member()).gather(indices.indices(), own));
-  }
-
-  /** A member's batch as one of the choice. */
-  Batch chosen(ChoiceIndices indices, GatherContext context, Members.MemberBatch batch)
-      throws Exception {
-    Batch own = members().gather(indices.member(), context, batch);
-    ChoiceIndices gathered =
-        new ChoiceIndices(indices.epoch(), indices.position(), indices.member(), own.indexBatch());
-    if (context.leavesOut(own)) {
-      return Batch.leftOut(gathered, context);
-    }
-    // What a map makes of a member's columns shows only now.
-    members().requireNames(own.names(), members().get(indices.member()), DataSource::names);
-    return new Batch(
-        own.names(),
-        own.columns(),
-        new Batch.Provenance(
-            gathered, SampleNames.ofChosen(own.provenance().names()), context.allocator()));
+  Gatherer gatherer() {
+    return gatherer;
   }
 }

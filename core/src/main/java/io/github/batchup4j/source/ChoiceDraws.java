@@ -1,7 +1,6 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.sampling.ChoiceIndices;
-import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.IndexStream;
 import io.github.batchup4j.sampling.LastBatch;
@@ -24,7 +23,6 @@ final class ChoiceDraws implements Draws {
     WITH_LAST
   }
 
-  private final ChoiceDataSource choice;
   private final Members members;
   private final ChoiceRule rule;
   private final Ending ending;
@@ -36,7 +34,6 @@ final class ChoiceDraws implements Draws {
   private long position;
 
   ChoiceDraws(ChoiceDataSource choice, ChoiceRule rule, Ending ending, IndexRequest request) {
-    this.choice = choice;
     this.members = choice.members();
     this.rule = rule;
     this.ending = ending;
@@ -58,7 +55,7 @@ final class ChoiceDraws implements Draws {
   }
 
   @Override
-  public Optional<Draw> next() throws StageFailure {
+  public Optional<DrawData> next() throws StageFailure {
     while (!isOver()) {
       Optional<SampleIndices> number = choose();
       if (number.isEmpty()) {
@@ -67,7 +64,7 @@ final class ChoiceDraws implements Draws {
       }
       int member = (int) number.get().index(0);
       if (!ended.get(member)) {
-        Optional<Draw> draw = drawFrom(member);
+        Optional<DrawData> draw = drawFrom(member);
         if (draw.isPresent()) {
           return draw;
         }
@@ -125,12 +122,12 @@ final class ChoiceDraws implements Draws {
     }
   }
 
-  private Optional<Draw> drawFrom(int member) throws StageFailure {
+  private Optional<DrawData> drawFrom(int member) throws StageFailure {
     long first = position;
     // Moved before anything can fail: what follows a failed batch is the next one.
     position += request.batchSize();
     try {
-      Optional<Draw> draw = drawsOfMembers.get(member).next();
+      Optional<DrawData> draw = drawsOfMembers.get(member).next();
       position = first + draw.map(drawn -> drawn.indices().size()).orElse(0);
       if (draw.isEmpty()) {
         end(member);
@@ -149,32 +146,13 @@ final class ChoiceDraws implements Draws {
     }
   }
 
-  private Draw chosen(int member, long first, Draw draw) {
-    return new ChosenDraw(
-        choice, new ChoiceIndices(request.epoch(), first, member, draw.indices()), draw);
+  private DrawData chosen(int member, long first, DrawData draw) {
+    return DrawData.Chosen.of(
+        new ChoiceIndices(request.epoch(), first, member, draw.indices()), draw);
   }
 
   @Override
   public void close() {
     Members.closeAll(drawsOfMembers);
-  }
-
-  private record ChosenDraw(ChoiceDataSource choice, ChoiceIndices drawn, Draw draw)
-      implements Draw {
-
-    @Override
-    public IndexBatch indices() {
-      return drawn;
-    }
-
-    @Override
-    public Draw truncated(int size) {
-      return new ChosenDraw(choice, drawn.truncated(size), draw.truncated(size));
-    }
-
-    @Override
-    public Batch gather(GatherContext context) throws Exception {
-      return choice.chosen(drawn, context, draw::gather);
-    }
   }
 }

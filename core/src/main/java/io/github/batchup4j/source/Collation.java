@@ -6,17 +6,27 @@ import io.github.batchup4j.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stacks samples into a batch. */
+/** Stacks samples that were made of the samples of a batch. */
 final class Collation {
 
-  private Collation() {}
+  private final int[] places;
 
   /**
-   * Stacks samples that were made of the samples of a batch.
+   * Stacks samples of some places.
    *
+   * @param places where in their batch the samples were
+   */
+  Collation(int... places) {
+    this.places = places.clone();
+  }
+
+  /**
+   * Stacks samples.
+   *
+   * @param origin the batch that they were made of
    * @throws Stage.PlaceFailure if a sample does not fit those before it
    */
-  static Batch stack(List<Sample> samples, Batch origin) throws Stage.PlaceFailure {
+  Batch stack(List<Sample> samples, Batch origin) throws Stage.PlaceFailure {
     if (samples.isEmpty()) {
       return origin;
     }
@@ -26,10 +36,10 @@ final class Collation {
     for (int column = 0; column < names.size(); column++) {
       columns.add(stack(samples, column, names.get(column), origin));
     }
-    return new Batch(names, columns, origin.provenance());
+    return new Batch(names, columns, origin.provenance().at(places));
   }
 
-  private static Column stack(List<Sample> samples, int column, String name, Batch origin)
+  private Column stack(List<Sample> samples, int column, String name, Batch origin)
       throws Stage.PlaceFailure {
     if (samples.get(0).values().get(column) instanceof Sample first) {
       return stackNested(samples, column, name, first);
@@ -44,7 +54,7 @@ final class Collation {
           || array.elementType() != first.elementType()
           || !array.shape().equals(first.shape())) {
         throw new Stage.PlaceFailure(
-            place,
+            places[place],
             new IllegalArgumentException(
                 String.format(
                     "column \"%s\" must be %s as in the first sample, got %s",
@@ -56,13 +66,13 @@ final class Collation {
   }
 
   /** Samples of a member of a structured source become a batch of that member again. */
-  private static Batch stackNested(List<Sample> samples, int column, String name, Sample first)
+  private Batch stackNested(List<Sample> samples, int column, String name, Sample first)
       throws Stage.PlaceFailure {
     List<Sample> nested = new ArrayList<>();
     for (int place = 0; place < samples.size(); place++) {
       if (!(samples.get(place).values().get(column) instanceof Sample sample)) {
         throw new Stage.PlaceFailure(
-            place,
+            places[place],
             new IllegalArgumentException(
                 "column \"" + name + "\" must be a sample of a member as in the first sample"));
       }
@@ -71,12 +81,12 @@ final class Collation {
     return stack(nested, first.batch());
   }
 
-  private static void requireSameNames(List<Sample> samples, List<String> names)
+  private void requireSameNames(List<Sample> samples, List<String> names)
       throws Stage.PlaceFailure {
     for (int place = 0; place < samples.size(); place++) {
       if (!samples.get(place).names().equals(names)) {
         throw new Stage.PlaceFailure(
-            place,
+            places[place],
             new IllegalArgumentException(
                 "columns must be "
                     + names

@@ -54,6 +54,11 @@ abstract sealed class CombinedDataSource extends DataSource
   }
 
   @Override
+  final Replacements replacements() {
+    return members.replacements();
+  }
+
+  @Override
   public final DataSource repeated(int times) {
     throw unsupported("repeated", "repeat its members");
   }

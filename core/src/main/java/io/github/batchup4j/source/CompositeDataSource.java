@@ -1,6 +1,5 @@
 package io.github.batchup4j.source;
 
-import io.github.batchup4j.array.Column;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
@@ -9,7 +8,6 @@ import io.github.batchup4j.sampling.LastBatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +38,14 @@ public final class CompositeDataSource extends CombinedDataSource {
 
   private final boolean structured;
   private final boolean trimmed;
+  private final Gatherer gatherer;
 
   private CompositeDataSource(Members members, boolean structured, boolean trimmed) {
     super(members);
     this.structured = structured;
     this.trimmed = trimmed;
-    names().ifPresent(CompositeDataSource::requireUnique);
+    this.gatherer = new CompositeGatherer(members.gatherers(), structured);
+    names().ifPresent(CompositeGatherer::requireUnique);
   }
 
   /**
@@ -105,19 +105,6 @@ public final class CompositeDataSource extends CombinedDataSource {
    */
   public CompositeDataSource untrimmed() {
     return new CompositeDataSource(members(), structured, false);
-  }
-
-  private static void requireUnique(List<String> names) {
-    LinkedHashSet<String> seen = new LinkedHashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "names of a composite's columns must be unique, got \"%s\" twice: name the members"
-                    + " with of(name, source).and(name, source)",
-                name));
-      }
-    }
   }
 
   @Override
@@ -253,61 +240,7 @@ public final class CompositeDataSource extends CombinedDataSource {
   }
 
   @Override
-  Batch gather(IndexBatch indexBatch, GatherContext context) throws Exception {
-    CompositeIndices indices = (CompositeIndices) indexBatch;
-    return joined(
-        indices,
-        context,
-        (member, own) -> members().source(member).gather(indices.members().get(member), own));
-  }
-
-  /** The batch of each member. */
-  @FunctionalInterface
-  interface MemberBatches {
-    Batch gather(int member, GatherContext context) throws Exception;
-  }
-
-  /** Makes one batch of those of the members. */
-  Batch joined(CompositeIndices indices, GatherContext context, MemberBatches batches)
-      throws Exception {
-    List<Batch> gathered = new ArrayList<>();
-    for (int i = 0; i < members().size(); i++) {
-      int position = i;
-      gathered.add(members().gather(i, context, own -> batches.gather(position, own)));
-    }
-    return context.tolerance().isEmpty()
-        ? joined(indices, gathered, context)
-        : joinedRows(indices, CommonRows.of(indices.members(), gathered), context);
-  }
-
-  /** One batch of what is left of those of the members. */
-  private Batch joinedRows(CompositeIndices drawn, List<Batch> batches, GatherContext context) {
-    CompositeIndices left =
-        new CompositeIndices(
-            drawn.epoch(), drawn.position(), batches.stream().map(Batch::indexBatch).toList());
-    return left.size() == 0 ? Batch.leftOut(left, context) : joined(left, batches, context);
-  }
-
-  private Batch joined(CompositeIndices indices, List<Batch> batches, GatherContext context) {
-    List<String> names = new ArrayList<>();
-    List<Column> columns = new ArrayList<>();
-    List<SampleNames> sampleNames = new ArrayList<>();
-    for (int i = 0; i < members().size(); i++) {
-      Member member = members().get(i);
-      Batch batch = batches.get(i);
-      sampleNames.add(batch.provenance().names());
-      if (structured) {
-        names.add(member.name());
-        columns.add(batch);
-      } else {
-        batch.names().forEach(name -> names.add(member.columnName(name)));
-        columns.addAll(batch.columns());
-      }
-    }
-    requireUnique(names);
-    return new Batch(
-        names,
-        columns,
-        new Batch.Provenance(indices, SampleNames.ofMembers(sampleNames), context.allocator()));
+  Gatherer gatherer() {
+    return gatherer;
   }
 }

@@ -159,8 +159,11 @@ public abstract sealed class DataSource
    */
   abstract IndexBatch resolved(IndexBatch indices, IndexMeaning meaning);
 
-  /** Makes the batch of some resolved indices. Only where {@link #isRandomAccess()}. */
-  abstract Batch gather(IndexBatch indices, GatherContext context) throws Exception;
+  /** What makes the batches, the same object each time. */
+  abstract Gatherer gatherer();
+
+  /** What can stand in the place of samples that cannot be read. */
+  abstract Replacements replacements();
 
   /**
    * Returns a source that is this one several times over in one epoch; batches run over the ends.
@@ -469,7 +472,8 @@ public abstract sealed class DataSource
     requireRandomAccess("samples by index need");
     IndexBatch indices = resolved(query, meaning);
     try {
-      return gather(indices, new GatherContext(ArrayAllocator.direct(), seed));
+      return gatherer()
+          .gather(new DrawData.Indexed(indices), new GatherContext(ArrayAllocator.direct(), seed));
     } catch (Exception | Error failure) {
       throw StageFailure.from(failure, "gathering")
           .of(stage -> BatchFailure.of(indices.epoch(), 0, stage).drawn(indices));

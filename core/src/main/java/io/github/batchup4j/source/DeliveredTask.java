@@ -1,63 +1,147 @@
 package io.github.batchup4j.source;
 
+import io.github.batchup4j.accessor.SampleFailedException;
+import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
-import io.github.batchup4j.loader.BatchFailure;
-import io.github.batchup4j.process.LocatedTask;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.batchup4j.pool.TaskTimeoutException;
+import io.github.batchup4j.process.Lease;
+import io.github.batchup4j.process.Lending;
+import io.github.batchup4j.process.RemoteTask;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one batch, and tells what the consumer's thread has to know about it beside. A failure is a
- * result, because bad samples may have been met before it.
+ * Makes one batch and converts it, and tells what the consumer's thread has to know about it
+ * beside. A failure is a result, because bad samples may have been met before it; whatever was
+ * thrown, it names the batch.
  */
-record DeliveredTask<T>(
-    Draw draw,
-    GatherContext context,
-    BatchConverter<T> converter,
-    BatchMemories memories,
-    ErrorPolicy.Mode mode,
-    long epoch,
-    long batch)
-    implements LocatedTask<Made<T>> {
+final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>> {
+
+  private final Delivery<T> delivery;
+  private final DrawnBatch drawn;
+
+  /** That of the result, once it is needed. */
+  private @Nullable BatchMemory memory;
+
+  DeliveredTask(Delivery<T> delivery, DrawData draw, long batch) {
+    this.delivery = delivery;
+    this.drawn = new DrawnBatch(draw, delivery.epoch(), batch);
+  }
 
   @Override
   public Made<T> call() {
-    BatchMemory memory = memories.take();
-    MeasuredAllocator measured = new MeasuredAllocator(memory.allocator());
-    Tolerance tolerance = new Tolerance(mode, epoch, batch, "", new ArrayList<>());
-    GatherContext own =
-        new GatherContext(
-            measured,
-            context.seed(),
-            mode == ErrorPolicy.Mode.FAIL ? Optional.empty() : Optional.of(tolerance));
-    BatchTask<T> task = new BatchTask<>(draw, own, converter, epoch, batch);
+    BatchMemory own = delivery.memories().take();
+    MeasuredAllocator measured = new MeasuredAllocator(own.allocator());
+    Gathered gathered = delivery.work().gather(drawn, measured);
+    if (gathered.outcome() instanceof Gathered.Failed failed) {
+      restoreInterrupt(failed.failure().thrown());
+    }
+    Converted<T> converted = convert(gathered.outcome());
+    return made(gathered, converted, measured.bytes(), own);
+  }
+
+  @Override
+  public BatchWork work() {
+    return delivery.work();
+  }
+
+  @Override
+  public DrawnBatch input() {
     try {
-      return made(task.callUnlessLeftOut(), Optional.empty(), tolerance, measured.bytes(), memory);
-    } catch (BatchFailedException | BatchFailedError failure) {
-      if (Interruptions.isOne(failure)) {
-        Thread.currentThread().interrupt(); // the flag, which whatever was interrupted has cleared
+      if (drawn.data() instanceof DrawData.Failed failed) {
+        failed.thrown();
       }
-      return made(Optional.empty(), Optional.of(failure), tolerance, measured.bytes(), memory);
+      return new DrawnBatch(DrawDataForm.gathered(drawn.data()), drawn.epoch(), drawn.batch());
+    } catch (Exception | Error failure) {
+      restoreInterrupt(failure);
+      throw StageFailure.from(failure, "gathering").of(drawn::failure);
     }
   }
 
-  private Made<T> made(
-      Optional<T> result,
-      Optional<Throwable> failure,
-      Tolerance tolerance,
-      long bytes,
-      BatchMemory memory) {
+  @Override
+  public ArrayAllocator allocator() {
+    return memory().allocator();
+  }
+
+  /** The same at each call: arrays of the result are allocated before it is received. */
+  private synchronized BatchMemory memory() {
+    BatchMemory taken = memory;
+    if (taken == null) {
+      taken = delivery.memories().take();
+      memory = taken;
+    }
+    return taken;
+  }
+
+  @Override
+  public Lending lending() {
+    return delivery.memories().lending();
+  }
+
+  @Override
+  public Made<T> receive(Gathered output, Lease lease) {
+    BatchMemory own =
+        lending() == Lending.UNTIL_RELEASED ? new LeasedMemory(memory(), lease) : memory();
+    MeasuredAllocator measured = new MeasuredAllocator(own.allocator());
+    if (!(output.outcome() instanceof Gathered.Whole whole)) {
+      return made(output, convert(output.outcome()), output.bytes(), own);
+    }
+    // What an iterator gave has been allocated in this process.
+    long bytes = Math.max(output.bytes(), whole.batch().arrayBytes());
+    Converted<T> converted = convert(new Gathered.Whole(whole.batch().allocatingFrom(measured)));
+    return made(output, converted, bytes + measured.bytes(), own);
+  }
+
+  /** A result, or why there is none. */
+  private record Converted<T>(Optional<T> result, Optional<Throwable> failure) {}
+
+  private Converted<T> convert(Gathered.Outcome outcome) {
+    try {
+      if (outcome instanceof Gathered.Failed failed) {
+        throw failed.failure().of(drawn::failure);
+      }
+      return outcome instanceof Gathered.Whole whole
+          ? new Converted<>(Optional.of(convert(whole.batch())), Optional.empty())
+          : new Converted<>(Optional.empty(), Optional.empty());
+    } catch (BatchFailedException | BatchFailedError failure) {
+      return new Converted<>(Optional.empty(), Optional.of(failure));
+    }
+  }
+
+  private T convert(Batch batch) {
+    try {
+      return delivery.converter().convert(batch);
+    } catch (SampleFailedException failure) {
+      restoreInterrupt(failure);
+      long index = failure.index();
+      Throwable cause = Objects.requireNonNull(failure.getCause());
+      throw StageFailure.at("conversion", cause, index, batch.nameOf(index)).of(drawn::failure);
+    } catch (Exception | Error failure) {
+      restoreInterrupt(failure);
+      throw StageFailure.from(failure, "conversion").of(drawn::failure);
+    }
+  }
+
+  /** Sets the flag, which whatever was interrupted has cleared. */
+  private static void restoreInterrupt(Throwable failure) {
+    if (Interruptions.isOne(failure)) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Made<T> made(Gathered gathered, Converted<T> converted, long bytes, BatchMemory made) {
+    int samples = drawn.data().indices().size();
     return new Made<>(
-        result, failure, draw.indices().size(), List.copyOf(tolerance.met()), bytes, memory);
+        converted.result(), converted.failure(), samples, gathered.bad(), bytes, made);
   }
 
   @Override
   public Throwable located(Throwable failure) {
+    String stage = failure instanceof TaskTimeoutException ? "waiting" : "a worker process";
     try {
-      return StageFailure.in("waiting", failure)
-          .of(stage -> BatchFailure.of(epoch, batch, stage).drawn(draw.indices()));
+      return StageFailure.in(stage, failure).of(drawn::failure);
     } catch (BatchFailedError error) {
       return error;
     }

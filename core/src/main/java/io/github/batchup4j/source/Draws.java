@@ -7,7 +7,7 @@ import java.util.Optional;
 interface Draws extends AutoCloseable {
 
   /** Draws the next batch; empty at the end. Where it throws, the next call goes on after it. */
-  Optional<Draw> next() throws StageFailure;
+  Optional<DrawData> next() throws StageFailure;
 
   /** Closes what the draws are read from. */
   @Override

@@ -20,11 +20,11 @@ record GatherContext(
   }
 
   /** The context of one member of a source that has several. */
-  GatherContext member(int index, Member member) {
+  GatherContext member(int index, MemberName member) {
     return new GatherContext(
         allocator,
         seed.map(key -> SeedUse.MEMBER.of(key).with(index)),
-        tolerance.map(own -> own.within(member.title())));
+        tolerance.map(own -> own.within(index, member)));
   }
 
   /** Whether a batch has lost all of its samples, so that nothing is to be done with it. */

@@ -5,11 +5,11 @@ import io.github.batchup4j.sampling.IndexBatch;
 import java.util.concurrent.Callable;
 
 /** Tells what one batch would be made of. */
-record IndexTask(Draw draw, long epoch, long batch) implements Callable<IndexBatch> {
+record IndexTask(DrawData draw, long epoch, long batch) implements Callable<IndexBatch> {
 
   @Override
   public IndexBatch call() {
-    if (draw instanceof FailedDraw failed) {
+    if (draw instanceof DrawData.Failed failed) {
       throw StageFailure.from(failed.failure(), "drawing")
           .of(stage -> BatchFailure.of(epoch, batch, stage));
     }

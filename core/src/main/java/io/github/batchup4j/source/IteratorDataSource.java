@@ -166,7 +166,7 @@ public final class IteratorDataSource extends StreamedDataSource {
       throw new IllegalStateException(
           "a source over a one-shot iterator has one epoch, and it has been used");
     }
-    Draws draws = new IteratorDraws(opener.open(request.epoch()), names(), request.fromStart());
+    Draws draws = new IteratorDraws(opener.open(request.epoch()), request.fromStart());
     return new PassedOverDraws(draws, request.firstBatch());
   }
 }

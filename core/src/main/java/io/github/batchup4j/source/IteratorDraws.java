@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class IteratorDraws implements Draws {
 
   private final Iterator<?> batches;
-  private final Optional<List<String>> names;
   private final IndexRequest request;
   private long position;
   private boolean ended;
 
-  IteratorDraws(Iterator<?> batches, Optional<List<String>> names, IndexRequest request) {
+  IteratorDraws(Iterator<?> batches, IndexRequest request) {
     this.batches = Objects.requireNonNull(batches, "the iterator of an epoch must not be null");
-    this.names = names;
     this.request = request;
   }
 
@@ -41,10 +38,10 @@ final class IteratorDraws implements Draws {
   }
 
   @Override
-  public Optional<Draw> next() throws StageFailure {
+  public Optional<DrawData> next() throws StageFailure {
     try {
       while (!ended && anotherBatch()) {
-        PartsDraw draw = take();
+        DrawData.Parts draw = take();
         if (!draw.isEmpty()) {
           return Optional.of(draw);
         }
@@ -55,11 +52,11 @@ final class IteratorDraws implements Draws {
     }
   }
 
-  private PartsDraw take() {
+  private DrawData.Parts take() {
     long first = position;
     // The size of a failed batch is not known: the stream goes on as if it had been full.
     position = first + request.batchSize();
-    PartsDraw draw = draw(first, arrays(batches.next()));
+    DrawData.Parts draw = draw(first, arrays(batches.next()));
     position = first + draw.indices().size();
     return draw;
   }
@@ -73,11 +70,11 @@ final class IteratorDraws implements Draws {
             + (batch == null ? null : batch.getClass().getTypeName()));
   }
 
-  private PartsDraw draw(long first, List<?> arrays) {
+  private DrawData.Parts draw(long first, List<?> arrays) {
     List<BatchPart> parts = arrays.stream().map(BatchPart::of).toList();
     int size = parts.isEmpty() ? 0 : parts.get(0).size();
     long[] positions = LongStream.range(first, first + size).toArray();
-    return new PartsDraw(names, parts, SampleIndices.of(request.epoch(), first, positions));
+    return new DrawData.Parts(parts, SampleIndices.of(request.epoch(), first, positions));
   }
 
   /** An iterator that cannot even tell whether it has ended is not asked again. */
@@ -85,39 +82,5 @@ final class IteratorDraws implements Draws {
     ended = true;
     ended = !batches.hasNext();
     return !ended;
-  }
-
-  /** A batch whose data exist already. */
-  private record PartsDraw(
-      Optional<List<String>> names, List<BatchPart> parts, SampleIndices indices) implements Draw {
-
-    /** Whether there is nothing to lose in any column. */
-    boolean isEmpty() {
-      return parts.stream().allMatch(part -> part.size() == 0);
-    }
-
-    @Override
-    public Draw truncated(int size) {
-      return new PartsDraw(
-          names,
-          parts.stream().map(part -> part.truncated(size)).toList(),
-          indices.truncated(size));
-    }
-
-    @Override
-    public Batch gather(GatherContext context) throws Exception {
-      List<String> columnNames = names.orElseGet(() -> positions(parts.size()));
-      if (parts.size() != columnNames.size()) {
-        throw new IllegalArgumentException(
-            "an iterator's batches must have the columns " + columnNames + ", got " + parts.size());
-      }
-      Batch.Provenance provenance =
-          new Batch.Provenance(indices, SampleNames.none(), context.allocator());
-      return new Batch(columnNames, BatchPart.columns(parts, context.allocator()), provenance);
-    }
-
-    private static List<String> positions(int columns) {
-      return IntStream.range(0, columns).mapToObj(Integer::toString).toList();
-    }
   }
 }

@@ -6,27 +6,21 @@ import io.github.batchup4j.sampling.IndexRequest;
 import io.github.batchup4j.sampling.LastBatch;
 import io.github.batchup4j.sampling.Order;
 import io.github.batchup4j.sampling.Sampler;
-import io.github.batchup4j.sampling.SeedUse;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A source whose batches pass through a map. What draws samples is the source below. */
 final class MapDataSource extends DataSource {
 
-  private static final String RANDOM_MAP = "a map that asks for random numbers";
-
   private final DataSource source;
   private final Stage stage;
-
-  /** The number of maps below this one, under the same seed. */
-  private final int ordinal;
+  private final Gatherer gatherer;
 
   MapDataSource(DataSource source, Stage stage) {
     this.source = source;
     this.stage = stage;
-    this.ordinal = source instanceof MapDataSource below ? below.ordinal + 1 : 0;
+    this.gatherer = MapGatherer.of(source.gatherer(), stage);
   }
 
   private MapDataSource over(DataSource other) {
@@ -67,7 +61,7 @@ final class MapDataSource extends DataSource {
 
   @Override
   Optional<String> asksForRandomNumbers() {
-    return stage.isRandom() ? Optional.of(RANDOM_MAP) : source.asksForRandomNumbers();
+    return stage.isRandom() ? Optional.of(MapGatherer.RANDOM_MAP) : source.asksForRandomNumbers();
   }
 
   @Override
@@ -98,6 +92,11 @@ final class MapDataSource extends DataSource {
   @Override
   void requireReplacements() {
     source.requireReplacements();
+  }
+
+  @Override
+  Replacements replacements() {
+    return source.replacements();
   }
 
   @Override
@@ -139,7 +138,7 @@ final class MapDataSource extends DataSource {
 
   @Override
   Draws open(IndexRequest request) {
-    return new MappedDraws(source.open(request));
+    return source.open(request);
   }
 
   @Override
@@ -148,90 +147,7 @@ final class MapDataSource extends DataSource {
   }
 
   @Override
-  Batch gather(IndexBatch indices, GatherContext context) throws Exception {
-    return apply(source.gather(indices, context), context);
-  }
-
-  private final class MappedDraws implements Draws {
-    private final Draws draws;
-
-    MappedDraws(Draws draws) {
-      this.draws = draws;
-    }
-
-    @Override
-    public Optional<Draw> next() throws StageFailure {
-      return draws.next().map(MappedDraw::new);
-    }
-
-    @Override
-    public void close() {
-      draws.close();
-    }
-  }
-
-  private final class MappedDraw implements Draw {
-    private final Draw draw;
-
-    MappedDraw(Draw draw) {
-      this.draw = draw;
-    }
-
-    @Override
-    public IndexBatch indices() {
-      return draw.indices();
-    }
-
-    @Override
-    public Draw truncated(int size) {
-      return new MappedDraw(draw.truncated(size));
-    }
-
-    @Override
-    public Batch gather(GatherContext context) throws Exception {
-      return apply(draw.gather(context), context);
-    }
-  }
-
-  private Batch apply(Batch batch, GatherContext context) throws StageFailure {
-    if (context.leavesOut(batch)) {
-      return batch;
-    }
-    try {
-      Batch mapped = stage.body().apply(batch, randomness(batch, context));
-      Objects.requireNonNull(mapped, "a map must not return null");
-      if (!mapped.indexBatch().equals(batch.indexBatch())) {
-        throw new IllegalArgumentException(
-            "a map must return a batch made of the one it was given, got another");
-      }
-      return mapped;
-    } catch (Stage.PlaceFailure failure) {
-      throw at(failure.place(), batch, Objects.requireNonNull(failure.getCause()));
-    } catch (Exception | Error failure) {
-      throw StageFailure.in(name(), failure);
-    }
-  }
-
-  private Stage.Randomness randomness(Batch batch, GatherContext context) {
-    return position ->
-        SeedUse.MAP
-            .of(context.seed().orElseThrow(() -> noSeed(RANDOM_MAP)))
-            .with(ordinal)
-            .with(batch.indexBatch().epoch())
-            .with(position)
-            .generator();
-  }
-
-  private StageFailure at(int place, Batch batch, Throwable cause) {
-    return batch
-        .indexBatch()
-        .single()
-        .map(indices -> indices.index(place))
-        .map(index -> StageFailure.at(name(), cause, index, batch.sampleName(place)))
-        .orElseGet(() -> StageFailure.in(name() + " at place " + place, cause));
-  }
-
-  private String name() {
-    return "map " + ordinal;
+  Gatherer gatherer() {
+    return gatherer;
   }
 }

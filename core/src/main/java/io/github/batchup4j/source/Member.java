@@ -5,33 +5,30 @@ import java.util.Objects;
 /**
  * A source among several, and what it is called there.
  *
- * @param name the name of the member
- * @param isNamed whether the user gave that name
+ * @param called what it is called
  * @param source the member
  */
-record Member(String name, boolean isNamed, DataSource source) {
+record Member(MemberName called, DataSource source) {
 
   Member {
-    Objects.requireNonNull(name, "name must not be null");
     Objects.requireNonNull(source, "source must not be null");
   }
 
   Member with(DataSource other) {
-    return new Member(name, isNamed, other);
+    return new Member(called, other);
+  }
+
+  String name() {
+    return called.text();
   }
 
   /** What a column of the member is called beside those of the others. */
   String columnName(String column) {
-    return isNamed ? name + "." + column : column;
-  }
-
-  /** The member in a message. */
-  String title() {
-    return "member \"" + name + "\"";
+    return called.columnName(column);
   }
 
   /** A failure of the member, as the whole tells it. */
   StageFailure of(StageFailure failure) {
-    return failure.within(title());
+    return called.of(failure);
   }
 }

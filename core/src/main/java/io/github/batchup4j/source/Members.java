@@ -34,13 +34,13 @@ final class Members {
     }
     List<Member> members = new ArrayList<>();
     for (DataSource source : sources) {
-      members.add(new Member(Integer.toString(members.size()), false, source));
+      members.add(new Member(new MemberName(Integer.toString(members.size()), false), source));
     }
     return new Members(members);
   }
 
   static Members of(String name, DataSource source) {
-    return new Members(List.of(new Member(name, true, source)));
+    return new Members(List.of(new Member(new MemberName(name, true), source)));
   }
 
   Members and(String name, DataSource source) {
@@ -49,7 +49,7 @@ final class Members {
           "names of members must be unique, got \"" + name + "\" twice");
     }
     List<Member> more = new ArrayList<>(members);
-    more.add(new Member(name, true, source));
+    more.add(new Member(new MemberName(name, true), source));
     return new Members(more);
   }
 
@@ -100,20 +100,12 @@ final class Members {
 
   /** For choices: checks that the columns of all have the same names, as far as they are told. */
   void requireSameNames(Function<DataSource, Optional<List<String>>> namesOf) {
+    Optional<List<String>> wanted = knownNames(namesOf);
     for (Member member : members) {
-      namesOf.apply(member.source()).ifPresent(names -> requireNames(names, member, namesOf));
-    }
-  }
-
-  /** For choices: checks that names are those that the members tell, if any does. */
-  void requireNames(
-      List<String> names, Member member, Function<DataSource, Optional<List<String>>> namesOf) {
-    List<String> wanted = knownNames(namesOf).orElse(names);
-    if (!names.equals(wanted)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "members of a choice must have the same columns (%s), got %s of member \"%s\"",
-              wanted, names, member.name()));
+      namesOf
+          .apply(member.source())
+          .ifPresent(
+              names -> ChoiceGatherer.requireNames(names, wanted.orElseThrow(), member.called()));
     }
   }
 
@@ -194,18 +186,18 @@ final class Members {
     }
   }
 
-  /** Makes a batch of one member. What fails is told as the member's failure. */
-  Batch gather(int position, GatherContext context, MemberBatch batch) throws Exception {
-    try {
-      return batch.gather(context.member(position, members.get(position)));
-    } catch (StageFailure failure) {
-      throw members.get(position).of(failure);
+  /** What makes the batches of each. */
+  List<MemberGatherer> gatherers() {
+    List<MemberGatherer> gatherers = new ArrayList<>();
+    for (Member member : members) {
+      gatherers.add(
+          new MemberGatherer(member.called(), gatherers.size(), member.source().gatherer()));
     }
+    return gatherers;
   }
 
-  /** The batch of one member. */
-  @FunctionalInterface
-  interface MemberBatch {
-    Batch gather(GatherContext context) throws Exception;
+  Replacements replacements() {
+    return new Replacements.OfMembers(
+        members.stream().map(member -> member.source().replacements()).toList());
   }
 }

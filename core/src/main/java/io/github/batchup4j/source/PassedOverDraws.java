@@ -14,7 +14,7 @@ final class PassedOverDraws implements Draws {
   }
 
   @Override
-  public Optional<Draw> next() throws StageFailure {
+  public Optional<DrawData> next() throws StageFailure {
     for (; toPassOver > 0; toPassOver--) {
       if (!isPassedOver()) {
         return Optional.empty();

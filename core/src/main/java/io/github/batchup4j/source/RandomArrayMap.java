@@ -1,13 +1,15 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.NdArray;
+import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
 /**
  * Writes one sample's array into another of the same type and shape by random numbers. Thread-safe.
+ * For worker processes, what it refers to has to be serializable too.
  */
 @FunctionalInterface
-public interface RandomArrayMap {
+public interface RandomArrayMap extends Serializable {
 
   /**
    * Applies the map.

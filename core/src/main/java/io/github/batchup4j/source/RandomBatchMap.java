@@ -1,10 +1,14 @@
 package io.github.batchup4j.source;
 
+import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
-/** Turns one batch into another by random numbers. Thread-safe. */
+/**
+ * Turns one batch into another by random numbers. Thread-safe. For worker processes, what it refers
+ * to has to be serializable too.
+ */
 @FunctionalInterface
-public interface RandomBatchMap {
+public interface RandomBatchMap extends Serializable {
 
   /**
    * Applies the map.

@@ -2,19 +2,16 @@ package io.github.batchup4j.source;
 
 import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.Column;
-import io.github.batchup4j.loader.BadSample;
-import io.github.batchup4j.loader.BadSample.Outcome;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
-import io.github.batchup4j.sampling.Sampler;
 import io.github.batchup4j.sampling.SeedUse;
+import io.github.batchup4j.source.Tolerance.Unread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -24,14 +21,10 @@ import java.util.Set;
  */
 final class SampleBySample {
 
-  /** How many samples are tried in the place of one that cannot be read. */
-  private static final int ATTEMPTS = 16;
-
   /** Of replacements, where the recipe has no seed. */
   private static final RandomKey NO_SEED = RandomKey.of(0);
 
   private final ArrayColumns columns;
-  private final Sampler sampler;
   private final SampleIndices drawn;
   private final Tolerance tolerance;
   private final RandomKey replacements;
@@ -41,14 +34,9 @@ final class SampleBySample {
   private int size;
 
   SampleBySample(
-      ArrayColumns columns,
-      Sampler sampler,
-      SampleIndices drawn,
-      GatherContext context,
-      Tolerance tolerance)
+      ArrayColumns columns, SampleIndices drawn, GatherContext context, Tolerance tolerance)
       throws StageFailure {
     this.columns = columns;
-    this.sampler = sampler;
     this.drawn = drawn;
     this.tolerance = tolerance;
     this.replacements = SeedUse.REPLACEMENT.of(context.seed().orElse(NO_SEED)).with(drawn.epoch());
@@ -56,9 +44,6 @@ final class SampleBySample {
     this.places = new int[drawn.size()];
     this.indices = new long[drawn.size()];
   }
-
-  /** A sample that could not be read, and where. */
-  private record Unread(long index, String stage, Exception cause) {}
 
   /** Reads them all. */
   void read() throws StageFailure {
@@ -69,7 +54,7 @@ final class SampleBySample {
       } else if (tolerance.replaces()) {
         replace(place, unread.get());
       } else {
-        tell(place, unread.get(), Outcome.LEFT_OUT, OptionalLong.empty());
+        tolerance.leftOut(drawn.positionOf(place), unread.get());
       }
     }
   }
@@ -122,64 +107,36 @@ final class SampleBySample {
     if (Interruptions.isOne(cause) || !(cause instanceof Exception exception)) {
       throw StageFailure.at(stage, cause, index, columns.nameOf(index));
     }
-    return new Unread(index, stage, exception);
+    return new Unread(index, columns.nameOf(index), stage, exception);
   }
 
   private void replace(int place, Unread bad) throws StageFailure {
     RandomKey key = replacements.with(drawn.positionOf(place));
     List<Unread> tried = new ArrayList<>();
     Set<Long> known = new HashSet<>(Set.of(bad.index()));
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < Tolerance.ATTEMPTS; attempt++) {
       long index = replacement(bad.index(), key.with(attempt));
       if (known.add(index)) {
         Optional<Unread> unread = read(place, index);
         if (unread.isEmpty()) {
           keep(place, index);
-          tell(place, bad, Outcome.REPLACED, OptionalLong.of(index));
-          tellTried(place, tried);
+          tolerance.replaced(drawn.positionOf(place), bad, tried, index);
           return;
         }
         tried.add(unread.get());
       }
     }
-    tell(place, bad, Outcome.NOT_REPLACED, OptionalLong.empty());
-    tellTried(place, tried);
-    throw StageFailure.at(
-        bad.stage(),
-        new IllegalStateException(
-            ATTEMPTS + " attempts to replace a sample must find one that can be read, got none",
-            bad.cause()),
-        bad.index(),
-        columns.nameOf(bad.index()));
+    tolerance.notReplaced(drawn.positionOf(place), bad, tried);
+    throw StageFailure.at(bad.stage(), bad.notReplaced(), bad.index(), bad.name());
   }
 
   private long replacement(long bad, RandomKey key) throws StageFailure {
     try {
-      long index = sampler.replacement(bad, key);
+      long index = tolerance.replacements().replacement(bad, key);
       columns.requireWithin(index);
       return index;
     } catch (Exception | Error failure) {
       throw StageFailure.in("the sampler", failure);
     }
-  }
-
-  private void tellTried(int place, List<Unread> tried) {
-    tried.forEach(one -> tell(place, one, Outcome.TRIED, OptionalLong.empty()));
-  }
-
-  private void tell(int place, Unread unread, Outcome outcome, OptionalLong replacement) {
-    tolerance
-        .met()
-        .add(
-            new BadSample(
-                tolerance.epoch(),
-                tolerance.batch(),
-                drawn.positionOf(place),
-                unread.index(),
-                columns.nameOf(unread.index()),
-                tolerance.within() + unread.stage(),
-                unread.cause(),
-                outcome,
-                replacement));
   }
 }

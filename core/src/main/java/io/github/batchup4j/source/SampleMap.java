@@ -1,8 +1,13 @@
 package io.github.batchup4j.source;
 
-/** Turns one sample into another, the same for the same sample. Thread-safe. */
+import java.io.Serializable;
+
+/**
+ * Turns one sample into another, the same for the same sample. Thread-safe. For worker processes,
+ * what it refers to has to be serializable too.
+ */
 @FunctionalInterface
-public interface SampleMap {
+public interface SampleMap extends Serializable {
 
   /**
    * Applies the map.

@@ -3,6 +3,9 @@ package io.github.batchup4j.source;
 import io.github.batchup4j.loader.BatchFailedError;
 import io.github.batchup4j.loader.BatchFailedException;
 import io.github.batchup4j.loader.BatchFailure;
+import io.github.batchup4j.process.WireInput;
+import io.github.batchup4j.process.WireOutput;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,28 @@ final class StageFailure extends Exception {
   /** What was caught, which has its stage already or else is of the stage given. */
   static StageFailure from(Throwable caught, String stage) {
     return caught instanceof StageFailure failure ? failure : in(stage, caught);
+  }
+
+  /** What was thrown. */
+  Throwable thrown() {
+    return thrown;
+  }
+
+  void writeTo(WireOutput out) throws IOException {
+    out.writeText(stage);
+    out.writeThrowable(thrown);
+    out.writeBoolean(sample != null);
+    out.writeLong(sample == null ? 0 : sample);
+    GatheredForm.writeName(Optional.ofNullable(sampleName), out);
+  }
+
+  static StageFailure readFrom(WireInput in) throws IOException {
+    String stage = in.readText();
+    Throwable thrown = in.readThrowable();
+    boolean isOfSample = in.readBoolean();
+    long sample = in.readLong();
+    Optional<String> name = GatheredForm.readName(in);
+    return isOfSample ? at(stage, thrown, sample, name) : in(stage, thrown);
   }
 
   /** The same failure seen from a source that the failed one is a member of. */

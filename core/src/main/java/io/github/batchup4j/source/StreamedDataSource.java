@@ -17,10 +17,12 @@ abstract sealed class StreamedDataSource extends DataSource
 
   private final Optional<List<String>> names;
   private final Supplier<Count> sampleCount;
+  private final Gatherer gatherer;
 
   StreamedDataSource(Optional<List<String>> names, Supplier<Count> sampleCount) {
     this.names = names.map(List::copyOf);
     this.sampleCount = Objects.requireNonNull(sampleCount, "sampleCount must not be null");
+    this.gatherer = new PartsGatherer(names.orElse(null));
     names.ifPresent(StreamedDataSource::requireUnique);
   }
 
@@ -80,8 +82,13 @@ abstract sealed class StreamedDataSource extends DataSource
   }
 
   @Override
-  final Batch gather(IndexBatch indices, GatherContext context) {
-    throw unsupported("asked for samples by index");
+  final Gatherer gatherer() {
+    return gatherer;
+  }
+
+  @Override
+  final Replacements replacements() {
+    return Replacements.none();
   }
 
   @Override

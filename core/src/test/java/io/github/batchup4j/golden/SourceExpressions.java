@@ -133,7 +133,7 @@ final class SourceExpressions {
     table.add("D.AbstractDataSource().batch_iterator(5)", demanded("B3", DataSource.class, "open"));
     table.add(
         "D.RandomAccessDataSource(5).samples_by_indices_nomapping(np.arange(2))",
-        demanded("R1", DataSource.class, "gather"));
+        demanded("R1", DataSource.class, "gatherer"));
   }
 
   private static void addCoercion(ExpressionTable table) {

@@ -365,22 +365,22 @@ class ErrorPolicyTest {
 
   /** And the bad samples that were met before are told all the same. */
   @Test
-  void aMapThatThrowsFailsTheBatch() {
+  void aMapOfBatchesThatThrowsFailsTheBatch() {
     DataSource source =
         files(4, index -> index == 0)
-            .mapSamples(
-                sample -> {
-                  if (sample.index() == 1) {
+            .map(
+                (Batch batch) -> {
+                  if (batch.indexAt(0) == 1) {
                     throw new IllegalStateException("broken map");
                   }
-                  return sample;
+                  return batch;
                 });
     try (EpochIterator<Batch> epoch = source.batches(2).onError(ErrorPolicy.skip()).epoch(0)) {
       assertThat(epoch.hasNext()).isTrue();
       assertThatThrownBy(epoch::next)
           .isInstanceOf(BatchFailedException.class)
           .hasMessage(
-              "batch 0 of epoch 0 failed in map 0 at sample 1 (file 1):"
+              "batch 0 of epoch 0 failed in map 0:"
                   + " java.lang.IllegalStateException: broken map [samples 0, 1]");
       assertThat(epoch.badSamples().entries()).hasSize(1);
       assertThat(epoch.next().indices()).containsExactly(2, 3);

@@ -3,10 +3,11 @@ package io.github.batchup4j.source;
 import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
+import java.io.Serializable;
 import java.util.Optional;
 
 /** An accessor whose samples have the names "file 0", "file 1" and so on. */
-record NamedAccessor(Accessor accessor) implements Accessor {
+record NamedAccessor(Accessor accessor) implements Accessor, Serializable {
 
   @Override
   public long size() {

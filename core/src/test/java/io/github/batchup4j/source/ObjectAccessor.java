@@ -5,13 +5,14 @@ import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ListColumn;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Samples that are texts, but for bad ones. */
-record ObjectAccessor(long size, Set<Long> bad) implements Accessor {
+record ObjectAccessor(long size, Set<Long> bad) implements Accessor, Serializable {
 
   @Override
   public ListColumn gather(long[] indices, ArrayAllocator allocator) throws SampleFailedException {

@@ -5,12 +5,13 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Samples of their index and two random numbers, but for bad ones. */
-record RandomColumn(long size, Set<Long> bad) implements RandomUniformAccessor {
+record RandomColumn(long size, Set<Long> bad) implements RandomUniformAccessor, Serializable {
 
   RandomColumn(long size) {
     this(size, Set.of());

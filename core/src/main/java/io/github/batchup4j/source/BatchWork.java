@@ -1,0 +1,97 @@
+package io.github.batchup4j.source;
+
+import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.process.RemoteWork;
+import io.github.batchup4j.process.WireInput;
+import io.github.batchup4j.process.WireOutput;
+import io.github.batchup4j.random.RandomKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the batches of an epoch, in this process or another.
+ *
+ * @param gatherer gathers them
+ * @param seed the seed of the random numbers of maps and columns, where the recipe has one
+ * @param mode what becomes of samples that cannot be read
+ * @param replacements what stands in their places, if they are replaced
+ */
+record BatchWork(
+    Gatherer gatherer, @Nullable RandomKey seed, ErrorPolicy.Mode mode, Replacements replacements)
+    implements RemoteWork<DrawnBatch, Gathered> {
+
+  /** The work of a source by a recipe. */
+  static BatchWork of(DataSource source, Optional<RandomKey> seed, ErrorPolicy.Mode mode) {
+    Replacements replacements =
+        mode == ErrorPolicy.Mode.REPLACE ? source.replacements() : Replacements.none();
+    return new BatchWork(source.gatherer(), seed.orElse(null), mode, replacements);
+  }
+
+  /** Gathers a batch, or tells why it cannot. */
+  Gathered gather(DrawnBatch drawn, MeasuredAllocator allocator) {
+    Tolerance tolerance =
+        new Tolerance(mode, replacements, drawn.epoch(), drawn.batch(), "", new ArrayList<>());
+    GatherContext context =
+        new GatherContext(
+            allocator,
+            Optional.ofNullable(seed),
+            mode == ErrorPolicy.Mode.FAIL ? Optional.empty() : Optional.of(tolerance));
+    Gathered.Outcome outcome;
+    try {
+      Batch batch = gather(drawn.data(), context);
+      outcome = context.leavesOut(batch) ? new Gathered.LeftOut() : new Gathered.Whole(batch);
+    } catch (Exception | Error failure) {
+      outcome = new Gathered.Failed(StageFailure.from(failure, "gathering"));
+    }
+    return new Gathered(drawn.data().indices(), outcome, tolerance.met(), allocator.bytes());
+  }
+
+  private Batch gather(DrawData data, GatherContext context) throws Exception {
+    return data instanceof DrawData.Failed failed
+        ? failed.thrown()
+        : gatherer.gather(data, context);
+  }
+
+  @Override
+  public Gathered run(DrawnBatch input, ArrayAllocator allocator) {
+    Gathered gathered = gather(input, new MeasuredAllocator(allocator));
+    if (gathered.outcome() instanceof Gathered.Failed failed
+        && failed.failure().thrown() instanceof OutOfMemoryError full) {
+      throw full; // what is full is the process: another may have room
+    }
+    return gathered;
+  }
+
+  @Override
+  public void writeInput(DrawnBatch input, WireOutput out) throws IOException {
+    out.writeLong(input.epoch());
+    out.writeLong(input.batch());
+    DrawDataForm.write(input.data(), out);
+  }
+
+  @Override
+  public DrawnBatch readInput(WireInput in) throws IOException {
+    long epoch = in.readLong();
+    long batch = in.readLong();
+    return new DrawnBatch(DrawDataForm.read(in), epoch, batch);
+  }
+
+  @Override
+  public void writeOutput(Gathered output, WireOutput out) throws IOException {
+    GatheredForm.write(output, out);
+  }
+
+  @Override
+  public Gathered readOutput(DrawnBatch input, WireInput in) throws IOException {
+    try {
+      return new GatheredForm(input).read(in);
+    } catch (IllegalArgumentException | IllegalStateException malformed) {
+      throw new IOException(
+          "a batch of a worker process must be well-formed, got one where "
+              + malformed.getMessage(),
+          malformed);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.batchup4j.source;
+
+import java.io.Serializable;
+
+/**
+ * What makes the batches of one source among several.
+ *
+ * @param called what the source is called
+ * @param position which of the sources it is
+ * @param gatherer makes its batches
+ */
+record MemberGatherer(MemberName called, int position, Gatherer gatherer) implements Serializable {
+
+  /** Makes a batch. What fails is told as the member's failure. */
+  Batch gather(DrawData data, GatherContext context) throws Exception {
+    try {
+      return gatherer.gather(data, context.member(position, called));
+    } catch (StageFailure failure) {
+      throw called.of(failure);
+    }
+  }
+}
