@@ -18,9 +18,11 @@ import java.util.function.Consumer;
  * source.batches(64).shuffle(12345).onError(ErrorPolicy.replace().atMostFraction(0.01));
  * }</pre>
  *
- * <p>A sample cannot be read where an accessor throws an exception for it. An {@link Error} fails
- * the batch under every policy, and so does whatever a sampler, a map or a converter throws, and
- * what is read from an iterator: that is no bad sample but a bad program, or a bad batch.
+ * <p>A sample cannot be read where an accessor throws an exception for it, or a map over samples or
+ * over one column. An {@link Error} fails the batch under every policy, and so does whatever a
+ * sampler, a map over whole batches or a converter throws, and what is read from an iterator: that
+ * is no bad sample but a bad program, or a bad batch. Side by side, a row whose map fails goes from
+ * all sources, under the index of the first.
  *
  * <p>All other samples keep their positions, and with them their random numbers: they are the same
  * under every policy, by any number of workers. Only a map over whole batches can tell a batch that
@@ -28,7 +30,7 @@ import java.util.function.Consumer;
  *
  * <p>Cost: under a policy that goes on, columns are read sample by sample on the worker, and not
  * column by column. A sample that was read is not read again, but by accessors of no fixed shape
- * whose samples differ in it.
+ * whose samples differ in it. Where a sample whose map fails is replaced, its batch is made anew.
  */
 public final class ErrorPolicy {
 
