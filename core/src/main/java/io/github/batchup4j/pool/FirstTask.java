@@ -1,5 +1,6 @@
 package io.github.batchup4j.pool;
 
+import io.github.batchup4j.process.Job;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -23,7 +24,11 @@ final class FirstTask implements TaskRunner {
   public <T extends @Nullable Object> Future<? extends T> submit(
       TaskOwner owner, Callable<? extends T> task) {
     try {
-      return runner.submit(owner, task);
+      Future<? extends T> future = runner.submit(owner, task);
+      if (isFirst) {
+        refusal = refusalOf(future);
+      }
+      return future;
     } catch (IllegalArgumentException e) {
       if (isFirst) {
         refusal = Optional.of(e);
@@ -32,6 +37,11 @@ final class FirstTask implements TaskRunner {
     } finally {
       isFirst = false;
     }
+  }
+
+  /** A task that was sent is not done yet, as a rule, and one that is has not been refused. */
+  private static Optional<IllegalArgumentException> refusalOf(Future<?> future) {
+    return future instanceof Job<?, ?> job ? job.refusal() : Optional.empty();
   }
 
   @Override

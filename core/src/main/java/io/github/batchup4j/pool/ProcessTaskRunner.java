@@ -28,6 +28,9 @@ final class ProcessTaskRunner implements TaskRunner, AutoCloseable {
       TaskOwner owner, Callable<? extends T> task) {
     requireOpen();
     Job<TaskOwner, T> job = workers.job(owner, task);
+    if (job.isDone()) {
+      return job;
+    }
     waiting.jobs.add(owner, job);
     workers.dispatch();
     if (closed) { // looked at afterwards: the end may have come between

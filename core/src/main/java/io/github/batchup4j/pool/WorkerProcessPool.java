@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Workers are warm from the start of the pool to its close. They end with this JVM, however it
  * ends. What they print goes to the log of this class, under the worker's name, at level INFO.
- * Thread-safe.
+ * Their standard input is how the pool speaks to them: a task that starts a program must not let it
+ * read from there. Thread-safe.
  */
 public final class WorkerProcessPool implements WorkerPool {
 
@@ -74,8 +75,8 @@ public final class WorkerProcessPool implements WorkerPool {
    * @param options how many, and how they are started and watched
    * @return the pool, to be closed by the caller
    * @throws IllegalArgumentException if shared memory cannot lie where the options say
-   * @throws IllegalStateException if they do not start, or not in time; the message has what they
-   *     printed
+   * @throws IllegalStateException if they do not start, which the message tells with what they
+   *     printed, or not in time
    */
   public static WorkerProcessPool start(Options options) {
     return new WorkerProcessPool(options.options);
@@ -139,6 +140,8 @@ public final class WorkerProcessPool implements WorkerPool {
 
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
 
+    private static final Duration SHORTEST_SILENCE = Duration.ofMillis(100);
+
     private final WorkerOptions options;
 
     private Options(WorkerOptions options) {
@@ -180,7 +183,9 @@ public final class WorkerProcessPool implements WorkerPool {
     }
 
     /**
-     * Adds flags of the workers' JVMs. They take none from this JVM, nor its system properties.
+     * Adds flags of the workers' JVMs. They take none from the command line of this JVM, nor its
+     * system properties; what the environment has for every JVM, as in {@code JAVA_TOOL_OPTIONS},
+     * is for them, too.
      *
      * @param flags such as {@code -Xss2m} or {@code -Dname=value}
      * @return the options with them
@@ -197,6 +202,8 @@ public final class WorkerProcessPool implements WorkerPool {
      * @return the options with it
      */
     public Options environment(String name, String value) {
+      Objects.requireNonNull(name, "name must not be null");
+      Objects.requireNonNull(value, "value must not be null");
       return with(draft -> draft.setVariable(name, value));
     }
 
@@ -215,12 +222,16 @@ public final class WorkerProcessPool implements WorkerPool {
      * Sets how long a worker may be silent before it is ended and replaced. A worker that is alive
      * says so every second, however long its task takes: {@link StreamLimits#timeout} is for those.
      *
-     * @param timeout above zero
+     * @param timeout 100 ms at least
      * @return the options with it
-     * @throws IllegalArgumentException if it is not above zero
+     * @throws IllegalArgumentException if it is shorter
      */
     public Options answerTimeout(Duration timeout) {
-      return with(draft -> draft.answerTimeout(requirePositive("answerTimeout", timeout)));
+      if (timeout.compareTo(SHORTEST_SILENCE) < 0) {
+        throw new IllegalArgumentException(
+            "answerTimeout must be >= " + SHORTEST_SILENCE.toMillis() + " ms, got " + timeout);
+      }
+      return with(draft -> draft.answerTimeout(timeout));
     }
 
     private static Duration requirePositive(String name, Duration value) {

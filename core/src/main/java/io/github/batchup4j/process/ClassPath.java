@@ -49,7 +49,7 @@ final class ClassPath {
     if ("file".equals(url.getProtocol())) {
       try {
         entries.add(Path.of(url.toURI()).toString());
-      } catch (URISyntaxException unescaped) {
+      } catch (URISyntaxException | IllegalArgumentException unescapedOrRemote) {
         entries.add(new File(url.getPath()).getAbsolutePath());
       }
     }

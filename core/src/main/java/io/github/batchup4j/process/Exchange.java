@@ -2,6 +2,7 @@ package io.github.batchup4j.process;
 
 import io.github.batchup4j.array.ArrayAllocator;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange<I, O, T extends @Nullable Object> {
 
   private final RemoteTask<I, O, T> task;
-  private final I input;
+  private final Optional<I> input;
 
   private Exchange(RemoteTask<I, O, T> task) {
     this.task = task;
@@ -41,15 +42,25 @@ final class Exchange<I, O, T extends @Nullable Object> {
     return task.lending();
   }
 
+  /** Whether a worker can do the task. */
+  boolean isRemote() {
+    return input.isPresent();
+  }
+
+  /** Does the task in this process. */
+  T call() throws Exception {
+    return task.call();
+  }
+
   void writeInput(WireOutput out) throws IOException {
-    task.work().writeInput(input, out);
+    task.work().writeInput(input.orElseThrow(), out);
   }
 
   /** Makes the result of what a worker has written. */
   T receive(WireInput in, Lease lease) throws Exception {
     O output;
     try {
-      output = task.work().readOutput(input, in);
+      output = task.work().readOutput(input.orElseThrow(), in);
     } catch (IOException | RuntimeException e) {
       throw unchecked(task.located(e));
     }

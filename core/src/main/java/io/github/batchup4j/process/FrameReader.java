@@ -15,6 +15,9 @@ final class FrameReader {
 
   private static final int CHUNK = 1 << 16;
 
+  /** A larger frame is let go of before the next: such frames are rare. */
+  private static final int KEPT_BYTES = 16 << 20;
+
   private final ReadableByteChannel channel;
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).limit(0);
   private byte[] frame = new byte[CHUNK];
@@ -31,6 +34,9 @@ final class FrameReader {
    */
   boolean next() throws IOException {
     length = 0;
+    if (frame.length > KEPT_BYTES) {
+      frame = new byte[CHUNK];
+    }
     if (!chunk.hasRemaining() && !receive()) {
       return false;
     }

@@ -1,6 +1,8 @@
 package io.github.batchup4j.process;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class Job<K, T extends @Nullable Object> extends CompletableFuture<
   private final K owner;
   private final Exchange<?, ?, ? extends T> exchange;
   private final byte[] order;
+  private Optional<IllegalArgumentException> refusal = Optional.empty();
   private int ends;
 
   Job(long id, K owner, Exchange<?, ?, ? extends T> exchange, byte[] order) {
@@ -56,14 +59,56 @@ public final class Job<K, T extends @Nullable Object> extends CompletableFuture<
     return ends >= MOST_ENDS;
   }
 
+  /** Whether a worker can do the task. */
+  boolean isRemote() {
+    return exchange.isRemote();
+  }
+
+  /** Does the task in this process, where no worker can. */
+  void doHere() {
+    try {
+      boolean unused = complete(exchange.call());
+    } catch (Exception failure) {
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt(); // the consumer's own flag
+      }
+      fail(failure);
+    } catch (Error failure) {
+      fail(failure);
+    }
+  }
+
   /** Completes this job with what a worker has written. */
   void receive(WireInput in, Lease lease) {
     try {
-      boolean unused = complete(exchange.receive(in, lease));
+      if (!complete(exchange.receive(in, lease))) {
+        lease.release();
+      }
     } catch (Exception | Error failure) {
       lease.release();
       fail(failure);
+    } finally {
+      // Code of the user's has run on the thread that reads a channel, which an interrupt closes.
+      boolean unused = Thread.interrupted();
     }
+  }
+
+  /** Completes this job, which could not be sent. */
+  void refuse(Throwable failure) {
+    failAround(failure);
+    if (isCompletedExceptionally()
+        && exchange.located(failure) instanceof IllegalArgumentException e) {
+      refusal = Optional.of(e);
+    }
+  }
+
+  /**
+   * Returns why this job could not be sent, where that is its own fault.
+   *
+   * @return what was wrong with it; empty if it was sent, or failed in some other way
+   */
+  public Optional<IllegalArgumentException> refusal() {
+    return refusal;
   }
 
   /** Completes this job with a failure around its task. */
@@ -76,6 +121,7 @@ public final class Job<K, T extends @Nullable Object> extends CompletableFuture<
   }
 
   private void fail(Throwable failure) {
-    boolean unused = completeExceptionally(failure);
+    // In a wrapper, or get would take exceptions of its own kinds apart.
+    boolean unused = completeExceptionally(new CompletionException(failure));
   }
 }

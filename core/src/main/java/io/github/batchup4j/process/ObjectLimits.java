@@ -1,7 +1,10 @@
 package io.github.batchup4j.process;
 
 import java.io.ObjectInputFilter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses streams of objects that claim to be deeper, or to have longer arrays, than their bytes
@@ -10,6 +13,9 @@ import java.util.Optional;
 final class ObjectLimits implements ObjectInputFilter {
 
   static final long MAX_DEPTH = 64;
+
+  /** To read a set of sets takes twice as long for each level: the hash of all is taken again. */
+  private static final long MAX_DEPTH_OF_SETS = 16;
 
   /** A hash table of one element has room for 16, and the element takes some bytes. */
   private static final long ELEMENTS_PER_BYTE = 16;
@@ -32,6 +38,10 @@ final class ObjectLimits implements ObjectInputFilter {
     if (info.depth() > MAX_DEPTH) {
       return refused("an object must be at most " + MAX_DEPTH + " deep, got " + info.depth());
     }
+    if (info.depth() > MAX_DEPTH_OF_SETS && takesHashes(info.serialClass())) {
+      return refused(
+          "a set or map must be at most " + MAX_DEPTH_OF_SETS + " deep, got " + info.depth());
+    }
     long length = Math.max(0, info.arrayLength());
     if (length > maxElements - elements) {
       return refused(
@@ -41,6 +51,13 @@ final class ObjectLimits implements ObjectInputFilter {
     }
     elements += length;
     return Status.UNDECIDED;
+  }
+
+  private static boolean takesHashes(@Nullable Class<?> type) {
+    return type != null
+        && (Map.class.isAssignableFrom(type)
+            || Set.class.isAssignableFrom(type)
+            || type.getName().equals("java.util.CollSer")); // the form of Set.of and Map.of
   }
 
   private Status refused(String sentence) {

@@ -37,7 +37,9 @@ final class OrderReader {
         orders.add(order);
       }
       end.orphaned();
-    } catch (IOException | RuntimeException e) {
+    } catch (OutOfMemoryError error) {
+      end.outOfMemory(error);
+    } catch (IOException | RuntimeException | Error e) {
       end.broken(e);
     }
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.System.Logger.Level;
-import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -28,7 +27,7 @@ final class OutputLog {
 
   /** Reads until the worker ends. */
   void run() {
-    try (Reader reader = new InputStreamReader(output, Charset.defaultCharset())) {
+    try (Reader reader = new InputStreamReader(output, WorkerCommand.nativeCharset())) {
       StringBuilder line = new StringBuilder();
       for (int c = reader.read(); c >= 0; c = reader.read()) {
         if (c != '\n') {

@@ -1,6 +1,7 @@
 package io.github.batchup4j.process;
 
 import io.github.batchup4j.array.ArrayAllocator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ record PlainTask<T extends @Nullable Object>(Callable<T> task)
   }
 
   @Override
-  public Callable<?> input() {
-    return task;
+  public Optional<Callable<?>> input() {
+    return Optional.of(task);
   }
 
   @Override

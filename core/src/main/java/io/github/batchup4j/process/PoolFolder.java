@@ -1,15 +1,18 @@
 package io.github.batchup4j.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 
 /**
  * The folder of one pool: sockets, constants and shared memory lie in it. Nobody but its user may
@@ -43,15 +46,24 @@ final class PoolFolder implements AutoCloseable {
    */
   static PoolFolder in(Path place) {
     try {
-      Path path =
-          Files.createTempDirectory(
-              place, "batchup4j-" + ProcessHandle.current().pid() + "-", onlyForUser());
-      PoolFolder folder = new PoolFolder(path.toAbsolutePath());
+      PoolFolder folder = new PoolFolder(made(place.toAbsolutePath()));
       folder.requireShortPath();
       return folder;
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "shared memory must lie in a folder that can be written to, got " + place, e);
+    }
+  }
+
+  /** The JDK's own names of temporary folders are too long for a socket on macOS. */
+  private static Path made(Path place) throws IOException {
+    while (true) {
+      String name = String.format("batchup4j-%08x", new SecureRandom().nextInt());
+      try {
+        return Files.createDirectory(place.resolve(name), onlyForUser());
+      } catch (FileAlreadyExistsException another) {
+        // There are four billion others.
+      }
     }
   }
 
@@ -81,25 +93,29 @@ final class PoolFolder implements AutoCloseable {
     return path;
   }
 
-  /** Deletes the folder and what is in it. Memory that is mapped stays until it is unreachable. */
+  /**
+   * Deletes the folder and what is in it. Memory that is mapped stays until it is unreachable; some
+   * operating systems keep its files until then, too.
+   */
   @Override
   public void close() {
     try {
       delete(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the folder of a worker pool could not be deleted: " + path, e);
+      WorkerLog.log(Level.INFO, "the folder of a worker pool is still in use: " + path);
     }
   }
 
-  /** Deletes a pool's folder; one that is gone is fine. */
+  /** Deletes a pool's folder as far as it can; one that is gone is fine. */
   static void delete(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        Files.deleteIfExists(file);
+        SegmentFiles.deleteQuietly(file);
       }
     } catch (NoSuchFileException gone) {
       return;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     Files.deleteIfExists(folder);
   }

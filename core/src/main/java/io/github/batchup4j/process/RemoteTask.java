@@ -1,6 +1,7 @@
 package io.github.batchup4j.process;
 
 import io.github.batchup4j.array.ArrayAllocator;
+import java.util.Optional;
 
 /**
  * A task whose work can be done in another process; {@link #call} does all of it in this one.
@@ -15,11 +16,10 @@ public interface RemoteTask<I, O, T> extends LocatedTask<T> {
   RemoteWork<I, O> work();
 
   /**
-   * What the work needs.
-   *
-   * @throws RuntimeException if that cannot be had; it stands in the place of the result
+   * What the work needs; empty if it cannot be sent, so that the task is done here, by {@link
+   * #call}.
    */
-  I input();
+  Optional<I> input();
 
   /** Gives the memory of arrays that do not stay in that which is shared with a worker. */
   ArrayAllocator allocator();

@@ -28,7 +28,7 @@ final class Seat<K> {
   private final Map<Long, Placed<K>> inFlight = new LinkedHashMap<>();
   private Optional<Occupant> occupant = Optional.empty();
   private boolean ready;
-  private boolean beingFed;
+  private Optional<Occupant> beingFed = Optional.empty();
   private long taskNanos = LONG_TASK;
 
   /** A job, and the slot that its result will be in. */
@@ -67,11 +67,12 @@ final class Seat<K> {
   void vacate() {
     occupant = Optional.empty();
     ready = false;
+    beingFed = Optional.empty();
     inFlight.clear();
   }
 
   boolean takesJobs() {
-    return ready && !beingFed && inFlight.size() < ahead();
+    return ready && beingFed.isEmpty() && inFlight.size() < ahead();
   }
 
   /** Whether nobody waits for what the worker is at: the first that it was given. */
@@ -84,12 +85,16 @@ final class Seat<K> {
     return (int) Math.max(FEWEST_AHEAD, Math.min(MOST_AHEAD, fitting));
   }
 
+  /** A job is on its way to the worker. */
   void feed() {
-    beingFed = true;
+    beingFed = occupant;
   }
 
-  void fed() {
-    beingFed = false;
+  /** It has been sent; the worker may be another by now. */
+  void fed(Occupant to) {
+    if (beingFed.equals(Optional.of(to))) {
+      beingFed = Optional.empty();
+    }
   }
 
   /** Enters how long a task took. */

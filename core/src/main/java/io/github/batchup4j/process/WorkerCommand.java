@@ -2,6 +2,7 @@ package io.github.batchup4j.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ final class WorkerCommand {
           "-XX:-UsePerfData",
           "-Djava.awt.headless=true");
 
+  private static final Duration LONGEST_BEAT = Duration.ofSeconds(1);
+
   private final WorkerOptions options;
   private final Path folder;
   private final Path arguments;
@@ -34,7 +37,7 @@ final class WorkerCommand {
   static WorkerCommand in(PoolFolder folder, WorkerOptions options, ClassLoader loader)
       throws IOException {
     Path arguments = folder.path().resolve("arguments");
-    Files.write(arguments, lines(options, loader));
+    Files.write(arguments, lines(options, loader), nativeCharset());
     return new WorkerCommand(options, folder.path(), arguments);
   }
 
@@ -50,6 +53,11 @@ final class WorkerCommand {
 
   private static String quoted(String word) {
     return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** That in which the operating system has names, and a worker prints. */
+  static Charset nativeCharset() {
+    return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
   }
 
   /** Starts a worker. Its errors go where its output goes. */
@@ -71,6 +79,6 @@ final class WorkerCommand {
   /** Often enough for a worker that is alive never to be silent for as long as it may. */
   private Duration heartbeat() {
     Duration often = options.answerTimeout().dividedBy(5);
-    return often.compareTo(Duration.ofSeconds(1)) < 0 ? often : Duration.ofSeconds(1);
+    return often.compareTo(LONGEST_BEAT) < 0 ? often : LONGEST_BEAT;
   }
 }

@@ -3,7 +3,9 @@ package io.github.batchup4j.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** How a worker ends: at once where its pool's JVM has died, or else as any JVM does. */
 final class WorkerEnd {
@@ -18,13 +20,15 @@ final class WorkerEnd {
   private static final long GRACE_SECONDS = 1;
 
   private final Path folder;
+  private final long parent;
 
-  WorkerEnd(Path folder) {
+  WorkerEnd(Path folder, long parent) {
     this.folder = folder;
+    this.parent = parent;
   }
 
   /** Ends this worker when its parent has ended, by whatever means. */
-  void withParent(long parent) {
+  void watchParent() {
     Optional<ProcessHandle> handle = ProcessHandle.of(parent);
     if (handle.isEmpty()) {
       orphaned();
@@ -33,14 +37,34 @@ final class WorkerEnd {
     }
   }
 
-  /** The pool's JVM has died without saying so: nobody else deletes its folder. */
+  /** The pool's JVM does not speak to this worker any more, and has not said why. */
   void orphaned() {
     try {
-      PoolFolder.delete(folder);
+      if (parentIsGone()) {
+        PoolFolder.delete(folder); // nobody else does
+      }
     } catch (IOException e) {
       // Another worker is at it, and nobody is left to be told.
+    } finally {
+      Runtime.getRuntime().halt(ORPHANED);
     }
-    Runtime.getRuntime().halt(ORPHANED);
+  }
+
+  /** A process is there for a moment after its pipes have been closed. */
+  private boolean parentIsGone() {
+    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
+    if (handle.isEmpty()) {
+      return true;
+    }
+    try {
+      handle.get().onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** The pool has said so. */

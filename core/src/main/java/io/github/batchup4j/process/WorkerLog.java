@@ -12,6 +12,10 @@ final class WorkerLog {
   private WorkerLog() {}
 
   static void log(Level level, String message) {
-    LOGGER.log(level, message);
+    try {
+      LOGGER.log(level, message);
+    } catch (RuntimeException e) {
+      // A log of the user's that fails must not stop those who write to it.
+    }
   }
 }

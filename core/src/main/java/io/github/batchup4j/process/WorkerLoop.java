@@ -45,7 +45,9 @@ final class WorkerLoop {
         handle(orders.take());
       } catch (InterruptedException leftByTheTaskBefore) {
         // The flag is gone; nobody else interrupts this thread.
-      } catch (IOException | RuntimeException e) {
+      } catch (OutOfMemoryError error) {
+        end.outOfMemory(error);
+      } catch (IOException | RuntimeException | Error e) {
         end.broken(e);
       }
     }
@@ -83,7 +85,7 @@ final class WorkerLoop {
       perform((RemoteWork<?, ?>) constants.get(work), job, input, place);
     } catch (OutOfMemoryError error) {
       end.outOfMemory(error);
-    } catch (Exception | Error failure) {
+    } catch (Throwable failure) { // other languages throw what is neither exception nor error
       place.slot().clear();
       begin(message, job, Frames.Outcome.FAILURE);
       message.writeThrowable(failure);

@@ -41,6 +41,9 @@ final class WorkerProcess {
 
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
 
+  /** How long to wait for what it printed at the end: processes of its own may still print. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
   private final String name;
   private final Path socket;
   private final ServerSocketChannel server;
@@ -51,6 +54,7 @@ final class WorkerProcess {
   private final Thread receiver;
   private final Listener listener;
   private volatile long lastHeard = System.nanoTime();
+  private volatile boolean handling;
   private volatile boolean ready;
   private volatile boolean ending;
 
@@ -85,18 +89,24 @@ final class WorkerProcess {
     try {
       server.bind(UnixDomainSocketAddress.of(socket));
       return new WorkerProcess(name, socket, server, command.start(name, socket), listener);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       server.close();
       throw e;
     }
   }
 
-  /** Begins to read what the worker reports. */
+  /** Begins to read what the worker reports. Where that cannot be begun, the worker is ended. */
   void listen() {
-    // Or else accept would wait for ever for a worker that has ended before it reported.
-    var unused = process.onExit().thenRun(this::closeServer);
-    printer.start();
-    receiver.start();
+    try {
+      // Or else accept would wait for ever for a worker that has ended before it reported.
+      var unused = process.onExit().thenRun(this::closeServer);
+      printer.start();
+      receiver.start();
+    } catch (RuntimeException | Error e) {
+      kill();
+      closeServer();
+      throw e;
+    }
   }
 
   String name() {
@@ -107,9 +117,12 @@ final class WorkerProcess {
     return process.pid();
   }
 
-  /** When it reported last, as {@link System#nanoTime} tells it. */
-  long lastHeard() {
-    return lastHeard;
+  /**
+   * Tells whether it has said nothing for a time. While what it said is being read, whatever it
+   * says meanwhile waits.
+   */
+  boolean isSilentFor(Duration time) {
+    return !handling && System.nanoTime() - lastHeard > TimeUnit.NANOSECONDS.convert(time);
   }
 
   /** Whether it has reported that it takes tasks. */
@@ -164,6 +177,9 @@ final class WorkerProcess {
    * @return whether this thread was interrupted
    */
   boolean awaitEnd() {
+    if (isReadBy(Thread.currentThread())) {
+      return false; // it cannot wait for its own end
+    }
     boolean interrupted = false;
     long deadline = System.nanoTime() + EXIT_LIMIT.toNanos();
     while (receiver.isAlive() && deadline > System.nanoTime()) {
@@ -181,8 +197,10 @@ final class WorkerProcess {
       try (SocketChannel reports = accept()) {
         FrameReader frames = new FrameReader(reports);
         while (frames.next()) {
-          lastHeard = System.nanoTime();
+          handling = true;
           handle(frames);
+          lastHeard = System.nanoTime();
+          handling = false;
         }
       }
     } catch (IOException e) {
@@ -221,15 +239,15 @@ final class WorkerProcess {
 
   /** Ends what is left of the worker, and says how it ended. */
   private String end() {
-    String how = "it could not be ended";
+    String how = "no exit value, since it could not be waited for";
     try {
       if (process.waitFor(ready ? 100 : EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
           || process.destroyForcibly().waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         how = "exit value " + process.exitValue();
       }
-      printer.join(EXIT_LIMIT.toMillis());
+      printer.join(LAST_WORDS.toMillis());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      process.destroyForcibly(); // or the end of its input would look as if this JVM had died
     }
     closeQuietly();
     return how;

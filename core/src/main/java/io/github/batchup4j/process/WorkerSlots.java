@@ -2,12 +2,14 @@ package io.github.batchup4j.process;
 
 import io.github.batchup4j.array.ArrayAllocator;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,7 +25,7 @@ final class WorkerSlots implements AutoCloseable {
   /** How many slots are kept for the worker. */
   private static final int NEVER_LENT = 4;
 
-  /** How many slots there may be without a look at the budget. */
+  /** How many slots that are not lent there may be without a look at the budget. */
   private static final int FEWEST = 2;
 
   /** From this size on, mapping memory anew costs less than copying it. */
@@ -69,7 +71,7 @@ final class WorkerSlots implements AutoCloseable {
       return OptionalInt.of(slot);
     }
     boolean mayBeMade =
-        slots.size() < FEWEST || (slots.size() < MOST && budget.hasRoomFor(largest));
+        slots.size() - lent < FEWEST || (slots.size() < MOST && budget.hasRoomFor(largest));
     if (closed || !mayBeMade) {
       return OptionalInt.empty();
     }
@@ -94,26 +96,41 @@ final class WorkerSlots implements AutoCloseable {
    */
   Access access(int number, List<SegmentUse> used, Lending lending, ArrayAllocator allocator)
       throws IOException {
-    SharedSlot memory = memory(number);
     try {
+      SharedSlot memory = memory(number);
       memory.use(used);
-    } catch (IOException e) {
+      long bytes = used.stream().mapToLong(SegmentUse::bytes).sum();
+      Optional<Access> lent =
+          bytes >= LENT_FROM && lend(number, bytes)
+              ? lent(number, lending, allocator)
+              : Optional.empty();
+      return lent.isPresent()
+          ? lent.get()
+          : new Access(memory.copying(allocator), () -> {}, () -> giveBack(number));
+    } catch (IOException | RuntimeException | Error e) {
       giveBack(number);
       throw e;
     }
-    long bytes = used.stream().mapToLong(SegmentUse::bytes).sum();
-    if (bytes < LENT_FROM || !lend(number, bytes)) {
-      return new Access(memory.copying(allocator), () -> {}, () -> giveBack(number));
-    }
+  }
+
+  /** Empty where memory cannot be mapped once more. */
+  private Optional<Access> lent(int number, Lending lending, ArrayAllocator allocator) {
+    SharedSlot memory = memory(number);
     Runnable returned = () -> returned(number);
     try {
-      return lending == Lending.UNTIL_RELEASED
-          ? new Access(memory.viewing(allocator), lease(returned), () -> {})
-          : new Access(memory.lending(allocator, returned), () -> {}, () -> {});
-    } catch (IOException e) {
-      returned.run();
-      throw e;
+      return Optional.of(
+          lending == Lending.UNTIL_RELEASED
+              ? new Access(memory.viewing(allocator), lease(returned), () -> {})
+              : new Access(memory.lending(allocator, returned), () -> {}, () -> {}));
+    } catch (IOException | RuntimeException | Error e) {
+      WorkerLog.log(Level.DEBUG, worker + ": a result is copied: " + e);
+      notLent();
+      return Optional.empty();
     }
+  }
+
+  private synchronized void notLent() {
+    lent--;
   }
 
   /**
@@ -147,16 +164,11 @@ final class WorkerSlots implements AutoCloseable {
     budget.add(Math.max(0, bytes - use.bytes));
     use.bytes = Math.max(use.bytes, bytes);
     largest = Math.max(largest, bytes);
-    if (lent >= MOST - NEVER_LENT || lent >= slots.size() + unmade() - FEWEST) {
+    if (lent >= MOST - NEVER_LENT || !budget.hasRoomFor(largest)) {
       return false;
     }
     lent++;
     return true;
-  }
-
-  /** How many more slots there can be. */
-  private int unmade() {
-    return budget.hasRoomFor(largest) ? MOST - slots.size() : 0;
   }
 
   private synchronized void returned(int number) {

@@ -3,6 +3,7 @@ package io.github.batchup4j.process;
 import io.github.batchup4j.process.Seat.Occupant;
 import io.github.batchup4j.process.Seat.Placed;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param <K> whose tasks they are
  */
 public final class Workers<K> implements AutoCloseable {
-
-  private static final String CLOSED = "the worker pool is closed";
 
   /** How often workers may fail to start, one after the other, before no more are started. */
   private static final int MOST_FAILED_STARTS = 3;
@@ -136,15 +134,16 @@ public final class Workers<K> implements AutoCloseable {
   }
 
   private void awaitReady() {
-    long deadline = System.nanoTime() + options.startTimeout().toNanos();
+    long start = System.nanoTime();
+    long most = TimeUnit.NANOSECONDS.convert(options.startTimeout());
     synchronized (lock) {
       while (broken == null && !seats.stream().allMatch(Seat::isReady)) {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        long left = TimeUnit.NANOSECONDS.toMillis(most - (System.nanoTime() - start));
         if (left <= 0) {
           throw new IllegalStateException(
               "worker processes must be ready within "
-                  + options.startTimeout().toSeconds()
-                  + " s, got "
+                  + options.startTimeout().toMillis()
+                  + " ms, got "
                   + seats.stream().filter(Seat::isReady).count()
                   + " of "
                   + seats.size());
@@ -167,8 +166,8 @@ public final class Workers<K> implements AutoCloseable {
    *
    * @param owner whose it is
    * @param task the task
-   * @return the job
-   * @throws IllegalArgumentException if the task is not serializable
+   * @return the job; done already, if the task cannot be sent
+   * @throws IllegalArgumentException if its work is not serializable
    */
   public <T extends @Nullable Object> Job<K, T> job(K owner, Callable<? extends T> task) {
     return job(owner, Exchange.of(task));
@@ -177,21 +176,46 @@ public final class Workers<K> implements AutoCloseable {
   private <I, O, T extends @Nullable Object> Job<K, T> job(
       K owner, Exchange<I, O, ? extends T> exchange) {
     forgetConstants();
+    long id = jobs.incrementAndGet();
+    if (!exchange.isRemote()) {
+      Job<K, T> local = new Job<>(id, owner, exchange, new byte[0]);
+      local.doHere();
+      return local;
+    }
+    int work = constantOf(exchange.work());
     MessageWriter message = new MessageWriter(ArrayPlaces.none(), constants);
     try {
       message.writeInt(0);
       message.writeByte(Frames.Order.TASK.code());
-      long id = jobs.incrementAndGet();
       message.writeLong(id);
-      message.writeInt(constants.idOf(exchange.work()));
+      message.writeInt(work);
       message.writeInt(0);
       exchange.writeInput(message);
       byte[] order = Arrays.copyOf(message.buffer(), message.size());
       Frames.putLength(order, order.length);
       return new Job<>(id, owner, exchange, order);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a task for worker processes could not be written", e);
+    } catch (NotSerializableException e) {
+      return failed(new Job<>(id, owner, exchange, new byte[0]), NotSerializable.task(e));
+    } catch (IOException | RuntimeException | Error e) {
+      return failed(new Job<>(id, owner, exchange, new byte[0]), e);
     }
+  }
+
+  /** Its arrays are written through channels, which an interrupt of the consumer would close. */
+  private int constantOf(Shared constant) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return constants.idOf(constant);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static <J extends Job<?, ?>> J failed(J job, Throwable failure) {
+    job.refuse(failure);
+    return job;
   }
 
   private void forgetConstants() {
@@ -232,7 +256,8 @@ public final class Workers<K> implements AutoCloseable {
    * @param user who uses them; nothing here may refer to it
    */
   public void closeAfter(Object user) {
-    var unused = Cleaning.cleaner().register(user, this::close);
+    // On a thread of its own: while it waits for workers to end, memory elsewhere must come back.
+    var unused = Cleaning.cleaner().register(user, () -> new Thread(this::close).start());
   }
 
   /** Gives out jobs of the queue as long as there is a worker for one. */
@@ -243,15 +268,28 @@ public final class Workers<K> implements AutoCloseable {
     failJobsOfBrokenPool();
   }
 
+  /** Gives one worker its next job. */
+  private void keepBusy(WorkerProcess worker) {
+    Optional<Feeding<K>> next;
+    synchronized (lock) {
+      next =
+          queue.isEmpty()
+              ? Optional.empty()
+              : seatOf(worker).filter(Seat::takesJobs).flatMap(this::feed);
+    }
+    next.ifPresent(Feeding::send);
+  }
+
   /** A job that is on its way to a worker. */
-  private record Feeding<K>(Workers<K> workers, Seat<K> seat, Occupant to, Placed<K> placed) {
+  @SuppressWarnings("ArrayRecordComponent") // sent, and gone
+  private record Feeding<K>(Workers<K> workers, Seat<K> seat, Occupant to, byte[] order) {
 
     void send() {
       try {
-        to.process().send(placed.job().order(placed.slot()));
+        to.process().send(order);
       } finally {
         synchronized (workers.lock) {
-          seat.fed();
+          seat.fed(to);
         }
       }
     }
@@ -284,7 +322,7 @@ public final class Workers<K> implements AutoCloseable {
     Placed<K> placed = new Placed<>(job.get(), slot.getAsInt());
     seat.feed();
     seat.inFlight().put(job.get().id(), placed);
-    return Optional.of(new Feeding<>(this, seat, worker, placed));
+    return Optional.of(new Feeding<>(this, seat, worker, placed.job().order(placed.slot())));
   }
 
   /** Those that are done have been cancelled. */
@@ -318,16 +356,12 @@ public final class Workers<K> implements AutoCloseable {
   /** Ends workers that have been silent for too long. */
   void endSilent() {
     for (WorkerProcess worker : present()) {
-      if (isSilent(worker)) {
+      if (worker.isSilentFor(limit(worker))) {
         WorkerLog.log(
             Level.WARNING, worker.name() + " is ended: it has been silent for " + limit(worker));
         worker.kill();
       }
     }
-  }
-
-  private boolean isSilent(WorkerProcess worker) {
-    return System.nanoTime() - worker.lastHeard() > limit(worker).toNanos();
   }
 
   private Duration limit(WorkerProcess worker) {
@@ -373,7 +407,14 @@ public final class Workers<K> implements AutoCloseable {
     synchronized (lock) {
       seat.occupy(new Occupant(process, new WorkerSlots(folder.path(), name, budget)));
     }
-    process.listen();
+    try {
+      process.listen();
+    } catch (RuntimeException | Error e) {
+      synchronized (lock) {
+        seat.vacate();
+      }
+      throw e;
+    }
   }
 
   private void failedToStart(String sentence) {
@@ -382,6 +423,7 @@ public final class Workers<K> implements AutoCloseable {
       if (failedStarts >= MOST_FAILED_STARTS) {
         broken = sentence;
         lock.notifyAll();
+        WorkerLog.log(Level.ERROR, sentence + ": no more are started");
       }
     }
   }
@@ -395,7 +437,8 @@ public final class Workers<K> implements AutoCloseable {
   private void failJobsOfBrokenPool() {
     String sentence;
     synchronized (lock) {
-      boolean isDeserted = seats.stream().allMatch(seat -> seat.occupant().isEmpty());
+      boolean isDeserted =
+          starting == 0 && seats.stream().allMatch(seat -> seat.occupant().isEmpty());
       sentence = isDeserted ? broken : null;
     }
     if (sentence != null) {
@@ -430,24 +473,27 @@ public final class Workers<K> implements AutoCloseable {
         slots = seat.occupant().orElseThrow().slots();
       }
       try {
-        dispatch();
+        keepBusy(worker);
       } finally {
         answer.deliver(placed.job(), slots, placed.slot(), rules);
       }
+      dispatch(); // the slot may have been what another job was waiting for
     }
 
     @Override
     public void ended(WorkerProcess worker, String how) {
       Optional<Seat<K>> seat;
+      Optional<WorkerSlots> slots = Optional.empty();
       List<Placed<K>> lost = new ArrayList<>();
       synchronized (lock) {
         seat = seatOf(worker);
         if (seat.isPresent()) {
           lost.addAll(seat.get().inFlight().values());
-          seat.get().occupant().ifPresent(occupant -> occupant.slots().close());
+          slots = seat.get().occupant().map(Occupant::slots);
           seat.get().vacate();
         }
       }
+      slots.ifPresent(WorkerSlots::close);
       if (isClosed() || seat.isEmpty()) {
         lost.forEach(placed -> placed.job().cancel(false));
         return;
@@ -567,10 +613,5 @@ public final class Workers<K> implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** What a job gets that comes too late. */
-  public static CancellationException closedPool() {
-    return new CancellationException(CLOSED);
   }
 }

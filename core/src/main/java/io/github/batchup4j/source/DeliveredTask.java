@@ -48,15 +48,15 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
   }
 
   @Override
-  public DrawnBatch input() {
+  public Optional<DrawnBatch> input() {
+    if (drawn.data() instanceof DrawData.Failed) {
+      return Optional.empty();
+    }
     try {
-      if (drawn.data() instanceof DrawData.Failed failed) {
-        failed.thrown();
-      }
-      return new DrawnBatch(DrawDataForm.gathered(drawn.data()), drawn.epoch(), drawn.batch());
+      return Optional.of(
+          new DrawnBatch(DrawDataForm.gathered(drawn.data()), drawn.epoch(), drawn.batch()));
     } catch (Exception | Error failure) {
-      restoreInterrupt(failure);
-      throw StageFailure.from(failure, "gathering").of(drawn::failure);
+      return Optional.empty(); // it will fail again when it is made here, and is told then
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -145,27 +146,106 @@ class WorkerProcessPoolTest {
   @Test
   void aKilledWorkerIsReplacedAndNothingIsLost() {
     List<Task<Integer>> tasks = numbers(200);
-    try (WorkerProcessPool pool = WorkerProcessPool.of(2);
+    try (WorkerProcessPool pool = WorkerProcessPool.of(1);
         WorkStream<Integer> stream = pool.stream(tasks.iterator(), 8)) {
       for (int i = 0; i < 200; i++) {
         if (i % 50 == 10) {
-          ProcessHandle.of(pool.pids().get(0)).ifPresent(ProcessHandle::destroyForcibly);
+          ProcessHandle.of(onlyWorker(pool)).ifPresent(ProcessHandle::destroyForcibly);
         }
         assertThat(stream.next()).isEqualTo(i);
       }
+      assertThat(results(pool, List.of(PROCESS))).containsExactly(onlyWorker(pool));
+    }
+  }
+
+  /** It may be being replaced. */
+  private static long onlyWorker(WorkerProcessPool pool) {
+    List<Long> pids = pool.pids();
+    while (pids.isEmpty()) {
+      Thread.onSpinWait();
+      pids = pool.pids();
+    }
+    return pids.get(0);
+  }
+
+  @Test
+  void aWorkerWhoseMemoryDoesNotHoldATaskIsReplacedAndTheTaskFails() {
+    byte[] large = new byte[64 << 20];
+    List<Task<Integer>> tasks = List.of(() -> 1, () -> large.length, () -> 3);
+    try (WorkerPool pool = WorkerProcessPool.start(Options.workers(1).heap("32m"));
+        WorkStream<Integer> stream = pool.stream(tasks.iterator(), 1)) {
+      assertThat(stream.next()).isEqualTo(1);
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(WorkerEndedException.class)
+          .hasMessageEndingWith("got 3 that ended, the last with exit value 3");
+      assertThat(stream.next()).isEqualTo(3);
     }
   }
 
   @Test
-  void aWorkerThatDoesNotAnswerIsReplaced() throws IOException {
+  void whatIsNeitherExceptionNorErrorIsThrownAtItsPlace() {
+    List<Task<Integer>> tasks =
+        List.of(
+            () -> {
+              new Thread(() -> Thread.onSpinWait()).start();
+              throw WorkerProcessPoolTest.<RuntimeException>sneaky(new Throwable("odd"));
+            },
+            () -> 2);
+    try (WorkerPool pool = WorkerProcessPool.of(1);
+        WorkStream<Integer> stream = pool.stream(tasks.iterator(), 1)) {
+      assertThatThrownBy(stream::next).hasRootCauseMessage("odd");
+      assertThat(stream.next()).isEqualTo(2);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  @Test
+  void exceptionsOfFuturesComeAsTheyAre() {
+    List<Task<Integer>> tasks =
+        List.of(
+            () -> {
+              throw new CancellationException("mine");
+            },
+            () -> {
+              throw new CompletionException("outer", new IllegalStateException("inner"));
+            });
+    try (WorkerPool pool = WorkerProcessPool.of(1);
+        WorkStream<Integer> stream = pool.stream(tasks.iterator(), 2)) {
+      assertThatThrownBy(stream::next).isInstanceOf(CancellationException.class).hasMessage("mine");
+      assertThatThrownBy(stream::next).isInstanceOf(CompletionException.class).hasMessage("outer");
+    }
+  }
+
+  @Test
+  void anInterruptThatATaskLeavesHarmsNoOther() {
+    Task<NdArray> interrupted =
+        () -> {
+          Thread.currentThread().interrupt();
+          return NdArray.copyOf(new float[100_000]);
+        };
+    try (WorkerPool pool = WorkerProcessPool.of(1)) {
+      List<NdArray> arrays = results(pool, List.of(interrupted, interrupted, interrupted));
+      assertThat(arrays).extracting(NdArray::elementCount).containsOnly(100_000);
+      assertThat(results(pool, numbers(3))).isEqualTo(expected(3));
+    }
+  }
+
+  @Test
+  void aWorkerThatDoesNotAnswerIsReplaced() throws Exception {
     Options options = Options.workers(1).answerTimeout(Duration.ofMillis(500));
     try (WorkerProcessPool pool = WorkerProcessPool.start(options);
         WorkStream<Integer> stream = pool.stream(numbers(20).iterator(), 1)) {
       assertThat(stream.next()).isEqualTo(0);
-      new ProcessBuilder("kill", "-STOP", pool.pids().get(0).toString()).inheritIO().start();
+      Long stopped = pool.pids().get(0);
+      new ProcessBuilder("kill", "-STOP", stopped.toString()).start().waitFor();
       for (int i = 1; i < 20; i++) {
         assertThat(stream.next()).isEqualTo(i);
       }
+      assertThat(pool.pids()).hasSize(1).doesNotContain(stopped);
     }
   }
 
@@ -325,7 +405,7 @@ class WorkerProcessPoolTest {
     assertThatThrownBy(() -> Options.workers(1).startTimeout(Duration.ZERO))
         .hasMessage("startTimeout must be > 0, got PT0S");
     assertThatThrownBy(() -> Options.workers(1).answerTimeout(Duration.ofSeconds(-1)))
-        .hasMessage("answerTimeout must be > 0, got PT-1S");
+        .hasMessage("answerTimeout must be >= 100 ms, got PT-1S");
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> WorkerProcessPool.start(Options.workers(1).sharedMemoryIn(missing)))
         .hasMessage("shared memory must lie in a folder that can be written to, got " + missing);

@@ -109,10 +109,28 @@ class WorkerSlotsTest {
   }
 
   @Test
+  void aBudgetThatIsUsedUpByOthersLeavesTwoSlotsThatAreNotLent(@TempDir Path folder)
+      throws IOException {
+    MemoryBudget budget = new MemoryBudget(1_000_000);
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, budget)) {
+      List<NdArray> kept = new ArrayList<>();
+      kept.add(read(take(slots, folder, Lending.UNTIL_UNREACHABLE)));
+      kept.add(read(take(slots, folder, Lending.UNTIL_UNREACHABLE)));
+      budget.add(600_000);
+      assertThat(slots.take()).hasValue(2);
+      assertThat(slots.take()).hasValue(3);
+      assertThat(slots.take()).isEmpty();
+      assertThat(kept).hasSize(2);
+    }
+  }
+
+  @Test
   void beyondTheBudgetThereAreTwoSlots(@TempDir Path folder) throws IOException {
     try (WorkerSlots slots = new WorkerSlots(folder, WORKER, new MemoryBudget(300_000))) {
-      WorkerSlots.Access lent = take(slots, folder, Lending.UNTIL_RELEASED);
-      assertThat(read(lent).bytes().get(0)).isZero();
+      WorkerSlots.Access copied = take(slots, folder, Lending.UNTIL_UNREACHABLE);
+      assertThat(read(copied).bytes().get(0)).isZero();
+      copied.afterwards().run();
+      assertThat(slots.take()).hasValue(0);
       assertThat(slots.take()).hasValue(1);
       assertThat(slots.take()).isEmpty();
     }

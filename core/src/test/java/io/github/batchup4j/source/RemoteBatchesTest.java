@@ -416,7 +416,7 @@ class RemoteBatchesTest {
       random.nextBytes(garbage);
       Arrays.fill(garbage, 0, Math.min(garbage.length, random.nextInt(30)), (byte) 0);
       try {
-        assertThat(Wires.garbage(task.work(), task.input(), garbage)).isNotNull();
+        assertThat(Wires.garbage(task.work(), task.input().orElseThrow(), garbage)).isNotNull();
       } catch (IOException refused) {
         assertThat(refused).isNotNull();
       }
