@@ -1,9 +1,12 @@
 package io.github.batchup4j.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** How a worker ends: at once where its pool's JVM has died, or else as any JVM does. */
 final class WorkerEnd {
@@ -17,30 +20,49 @@ final class WorkerEnd {
   /** How long hooks of tasks' code may take. */
   private static final long GRACE_SECONDS = 1;
 
-  private final Path folder;
+  /** How long it may take until a parent that has died is seen to be dead. */
+  private static final Duration GRIEF = Duration.ofSeconds(1);
 
-  WorkerEnd(Path folder) {
+  /** How often files may appear, by threads and workers that have not ended yet, in a folder. */
+  private static final int MOST_DELETIONS = 100;
+
+  private final Path folder;
+  private final Optional<ProcessHandle> parent;
+
+  WorkerEnd(Path folder, long parent) {
     this.folder = folder;
+    this.parent = ProcessHandle.of(parent);
   }
 
   /** Ends this worker when its parent has ended, by whatever means. */
-  void withParent(long parent) {
-    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
-    if (handle.isEmpty()) {
+  void withParent() {
+    if (parent.isEmpty()) {
       orphaned();
     } else {
-      var unused = handle.get().onExit().thenRun(this::orphaned);
+      var unused = parent.get().onExit().thenRun(this::orphaned);
     }
   }
 
   /** The pool's JVM has died without saying so: nobody else deletes its folder. */
   void orphaned() {
     try {
-      PoolFolder.delete(folder);
+      deleteFolder();
     } catch (IOException e) {
-      // Another worker is at it, and nobody is left to be told.
+      // Nobody is left to be told.
+    } finally {
+      Runtime.getRuntime().halt(ORPHANED);
     }
-    Runtime.getRuntime().halt(ORPHANED);
+  }
+
+  private void deleteFolder() throws IOException {
+    for (int i = 0; i < MOST_DELETIONS; i++) {
+      try {
+        PoolFolder.delete(folder);
+        return;
+      } catch (DirectoryNotEmptyException e) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** The pool has said so. */
@@ -73,8 +95,29 @@ final class WorkerEnd {
   void broken(Throwable failure) {
     try {
       WorkerPrinter.print(failure);
+      if (hasLostParent()) {
+        orphaned();
+      }
     } finally {
       Runtime.getRuntime().halt(BROKEN);
     }
+  }
+
+  /** A channel breaks when the pool's JVM dies, and may do so a moment before that is seen. */
+  private boolean hasLostParent() {
+    long deadline = System.nanoTime() + GRIEF.toNanos();
+    while (isParentAlive()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return true;
+  }
+
+  /** One that nobody has waited for is still there, but not as a parent. */
+  private boolean isParentAlive() {
+    return parent.filter(ProcessHandle::isAlive).isPresent()
+        && ProcessHandle.current().parent().equals(parent);
   }
 }

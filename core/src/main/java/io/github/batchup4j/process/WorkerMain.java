@@ -32,8 +32,8 @@ public final class WorkerMain {
     // The pool speaks by it: code of tasks must not read from it.
     FileInputStream orders = new FileInputStream(FileDescriptor.in);
     System.setIn(InputStream.nullInputStream());
-    WorkerEnd end = new WorkerEnd(folder);
-    end.withParent(parent);
+    WorkerEnd end = new WorkerEnd(folder, parent);
+    end.withParent();
     AnswerChannel answers = AnswerChannel.to(socket);
     OrderReader reader = new OrderReader(orders.getChannel(), end);
     reader.start();

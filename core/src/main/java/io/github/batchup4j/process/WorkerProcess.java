@@ -183,6 +183,8 @@ final class WorkerProcess {
         while (frames.next()) {
           lastHeard = System.nanoTime();
           handle(frames);
+          // An interrupt, which a converter may have left to this thread, would close the channel.
+          boolean unused = Thread.interrupted();
         }
       }
     } catch (IOException e) {
@@ -221,6 +223,7 @@ final class WorkerProcess {
 
   /** Ends what is left of the worker, and says how it ended. */
   private String end() {
+    boolean unused = Thread.interrupted(); // what failed may have left it, and this waits
     String how = "it could not be ended";
     try {
       if (process.waitFor(ready ? 100 : EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
