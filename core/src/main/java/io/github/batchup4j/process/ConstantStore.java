@@ -76,7 +76,7 @@ final class ConstantStore implements SharedIds, AutoCloseable {
 
   private List<Shared> written(Shared constant, ConstantFiles files) {
     try {
-      return new ConstantWriter(constant, files, this).write();
+      return Uninterrupted.run(new ConstantWriter(constant, files, this)::write);
     } catch (NotSerializableException e) {
       throw NotSerializable.task(e);
     } catch (IOException e) {

@@ -18,6 +18,11 @@ final class SegmentFiles {
    * @throws IOException if there is no space for it; it is deleted then
    */
   static MappedByteBuffer create(Path file, long bytes, SegmentFiller filler) throws IOException {
+    return Uninterrupted.run(() -> created(file, bytes, filler));
+  }
+
+  private static MappedByteBuffer created(Path file, long bytes, SegmentFiller filler)
+      throws IOException {
     boolean done = false;
     try (FileChannel channel =
         FileChannel.open(

@@ -169,8 +169,6 @@ final class Slot {
       return Optional.empty();
     }
     int number = segments.size();
-    // A flag that the task has left would close the channel, and look like a full disk.
-    boolean interrupted = Thread.interrupted();
     try {
       Segment added =
           new Segment(
@@ -181,10 +179,6 @@ final class Slot {
     } catch (IOException e) {
       outOfSpace = true;
       return Optional.empty();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

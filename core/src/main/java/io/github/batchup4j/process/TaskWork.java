@@ -43,11 +43,7 @@ public record TaskWork() implements RemoteWork<Callable<?>, Object> {
 
   @Override
   public void writeOutput(@Nullable Object output, WireOutput out) throws IOException {
-    try {
-      out.writeValue(output);
-    } catch (NotSerializableException e) {
-      throw NotSerializable.result(e);
-    }
+    out.writeValue(output);
   }
 
   @Override

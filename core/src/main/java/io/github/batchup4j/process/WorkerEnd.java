@@ -1,11 +1,12 @@
 package io.github.batchup4j.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** How a worker ends: at once where its pool's JVM has died, or else as any JVM does. */
 final class WorkerEnd {
@@ -19,51 +20,50 @@ final class WorkerEnd {
   /** How long hooks of tasks' code may take. */
   private static final long GRACE_SECONDS = 1;
 
+  /** How long it may take until a parent that has died is seen to be dead. */
+  private static final Duration GRIEF = Duration.ofSeconds(1);
+
+  /** How often files may appear, by threads and workers that have not ended yet, in a folder. */
+  private static final int MOST_DELETIONS = 100;
+
   private final Path folder;
-  private final long parent;
+  private final Optional<ProcessHandle> parent;
 
   WorkerEnd(Path folder, long parent) {
     this.folder = folder;
-    this.parent = parent;
+    this.parent = ProcessHandle.of(parent);
   }
 
   /** Ends this worker when its parent has ended, by whatever means. */
   void watchParent() {
-    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
-    if (handle.isEmpty()) {
+    if (parent.isEmpty()) {
       orphaned();
     } else {
-      var unused = handle.get().onExit().thenRun(this::orphaned);
+      var unused = parent.get().onExit().thenRun(this::orphaned);
     }
   }
 
   /** The pool's JVM does not speak to this worker any more, and has not said why. */
   void orphaned() {
     try {
-      if (parentIsGone()) {
-        PoolFolder.delete(folder); // nobody else does
+      if (hasLostParent()) {
+        deleteFolder(); // nobody else does
       }
     } catch (IOException e) {
-      // Another worker is at it, and nobody is left to be told.
+      // Nobody is left to be told.
     } finally {
       Runtime.getRuntime().halt(ORPHANED);
     }
   }
 
-  /** A process is there for a moment after its pipes have been closed. */
-  private boolean parentIsGone() {
-    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
-    if (handle.isEmpty()) {
-      return true;
-    }
-    try {
-      handle.get().onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  private void deleteFolder() throws IOException {
+    for (int i = 0; i < MOST_DELETIONS; i++) {
+      try {
+        PoolFolder.delete(folder);
+        return;
+      } catch (DirectoryNotEmptyException e) {
+        Thread.onSpinWait();
+      }
     }
   }
 
@@ -97,8 +97,29 @@ final class WorkerEnd {
   void broken(Throwable failure) {
     try {
       WorkerPrinter.print(failure);
+      if (hasLostParent()) {
+        orphaned();
+      }
     } finally {
       Runtime.getRuntime().halt(BROKEN);
     }
+  }
+
+  /** A channel breaks when the pool's JVM dies, and may do so a moment before that is seen. */
+  private boolean hasLostParent() {
+    long deadline = System.nanoTime() + GRIEF.toNanos();
+    while (isParentAlive()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return true;
+  }
+
+  /** One that nobody has waited for is still there, but not as a parent. */
+  private boolean isParentAlive() {
+    return parent.filter(ProcessHandle::isAlive).isPresent()
+        && ProcessHandle.current().parent().equals(parent);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.batchup4j.process;
 
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -133,6 +134,10 @@ final class WorkerLoop {
       throws Exception {
     O output = work.run(work.readInput(in), place.slot().allocator());
     begin(place.message(), job, Frames.Outcome.OUTPUT);
-    work.writeOutput(output, place.message());
+    try {
+      work.writeOutput(output, place.message());
+    } catch (NotSerializableException e) {
+      throw NotSerializable.result(e);
+    }
   }
 }

@@ -199,6 +199,8 @@ final class WorkerProcess {
         while (frames.next()) {
           handling = true;
           handle(frames);
+          // An interrupt, which a converter may have left to this thread, would close the channel.
+          boolean unused = Thread.interrupted();
           lastHeard = System.nanoTime();
           handling = false;
         }
@@ -239,6 +241,7 @@ final class WorkerProcess {
 
   /** Ends what is left of the worker, and says how it ended. */
   private String end() {
+    boolean unused = Thread.interrupted(); // what failed may have left it, and this waits
     String how = "no exit value, since it could not be waited for";
     try {
       if (process.waitFor(ready ? 100 : EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)

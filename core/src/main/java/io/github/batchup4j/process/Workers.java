@@ -182,7 +182,7 @@ public final class Workers<K> implements AutoCloseable {
       local.doHere();
       return local;
     }
-    int work = constantOf(exchange.work());
+    int work = constants.idOf(exchange.work());
     MessageWriter message = new MessageWriter(ArrayPlaces.none(), constants);
     try {
       message.writeInt(0);
@@ -198,18 +198,6 @@ public final class Workers<K> implements AutoCloseable {
       return failed(new Job<>(id, owner, exchange, new byte[0]), NotSerializable.task(e));
     } catch (IOException | RuntimeException | Error e) {
       return failed(new Job<>(id, owner, exchange, new byte[0]), e);
-    }
-  }
-
-  /** Its arrays are written through channels, which an interrupt of the consumer would close. */
-  private int constantOf(Shared constant) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      return constants.idOf(constant);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

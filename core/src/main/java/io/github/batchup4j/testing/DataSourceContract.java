@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every data source promises, whatever its accessors, its maps and the pool. Implement this
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 // JUnit is not passed on to modules that require this one.
 @SuppressWarnings("exports")
 @Timeout(60)
+@ExtendWith(ProcessPoolsResolver.class)
 public interface DataSourceContract {
 
   /**
@@ -60,6 +62,17 @@ public interface DataSourceContract {
     return recipe.batchCount().isInfinite() ? recipe.batchesPerEpoch(5) : recipe;
   }
 
+  /**
+   * Returns the numbers of worker processes on which batches are compared with those of the calling
+   * thread, too. There are none unless a suite says so: its source must be serializable then. All
+   * suites of a run share the processes.
+   *
+   * @return each above 0
+   */
+  default List<Integer> processes() {
+    return List.of();
+  }
+
   /** The number of workers changes nothing: neither the batches nor their order. */
   @Test
   default void batchesAreTheSameOnEveryPool() {
@@ -70,6 +83,25 @@ public interface DataSourceContract {
         assertEquals(expected, digests(recipe().on(pool), 0), workers + " workers");
         assertEquals(expected, digests(recipe().on(pool, 1), 0), workers + " workers, one ahead");
       }
+    }
+  }
+
+  /**
+   * Worker processes change nothing either, and an iterator that is closed half-way leaves them to
+   * others.
+   *
+   * @param pools of worker processes
+   */
+  @Test
+  default void batchesAreTheSameInWorkerProcesses(ProcessPools pools) {
+    List<String> expected = digests(recipe(), 0);
+    for (int workers : processes()) {
+      WorkerPool pool = pools.of(workers);
+      assertEquals(expected, digests(recipe().on(pool), 0), workers + " processes");
+      try (EpochIterator<Batch> epoch = recipe().on(pool).epoch(0)) {
+        assertEquals(expected.get(0), BatchDigest.of(epoch.next()), workers + " processes");
+      }
+      assertEquals(expected, digests(recipe().on(pool, 1), 0), workers + " processes, one ahead");
     }
   }
 

@@ -251,6 +251,17 @@ class ConstantStoreTest {
   }
 
   @Test
+  void anInterruptWaitsUntilAConstantIsWritten(@TempDir Path folder) throws Exception {
+    try (ConstantStore store = new ConstantStore(folder)) {
+      NdArray array = Messages.random(ElementType.FLOAT32, Shape.of(100_000), 1);
+      Thread.currentThread().interrupt();
+      int id = store.idOf(Holder.of(array));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(constants(folder).get(id)).isInstanceOf(Holder.class);
+    }
+  }
+
+  @Test
   void tasksReferToSharedObjectsByNumbers(@TempDir Path folder) throws Exception {
     try (ConstantStore store = new ConstantStore(folder)) {
       Holder shared = Holder.of("x".repeat(5000));
@@ -278,7 +289,7 @@ class ConstantStoreTest {
   }
 
   @Test
-  void tasksAndResultsThatAreNotSerializableAreNamed() throws Exception {
+  void tasksThatAreNotSerializableAreNamed() throws Exception {
     TaskWork work = new TaskWork();
     MessageWriter out = Messages.writer();
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
@@ -289,10 +300,7 @@ class ConstantStoreTest {
             "a task for worker processes must be serializable,"
                 + " got java.io.ByteArrayOutputStream, which is not");
     assertThatThrownBy(() -> work.writeOutput(stream, out))
-        .isInstanceOf(NotSerializableException.class)
-        .hasMessage(
-            "a result of a worker process must be serializable,"
-                + " got java.io.ByteArrayOutputStream, which is not");
+        .isInstanceOf(NotSerializableException.class);
     out.writeValue("no task");
     assertThatThrownBy(() -> work.readInput(Messages.reader(out, Messages.trusting())))
         .isInstanceOf(IOException.class)

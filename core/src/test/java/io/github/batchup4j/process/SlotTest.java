@@ -54,6 +54,16 @@ class SlotTest {
   }
 
   @Test
+  void anInterruptIsNoFullDisk(@TempDir Path folder) throws IOException {
+    Slot slot = new Slot(folder, "slot");
+    Thread.currentThread().interrupt();
+    NdArray array = bytes(slot, 100_000, 1);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(slot.isOutOfSpace()).isFalse();
+    assertThat(slot.places().placeOf(array)).isPresent();
+  }
+
+  @Test
   void arraysLieOneAfterAnotherAligned(@TempDir Path folder) throws IOException {
     Slot slot = new Slot(folder, "slot");
     NdArray first = bytes(slot, 1, 1);

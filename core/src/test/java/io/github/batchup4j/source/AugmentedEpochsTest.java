@@ -7,15 +7,19 @@ import io.github.batchup4j.pool.Background;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.testing.BatchDigest;
+import io.github.batchup4j.testing.ProcessPools;
+import io.github.batchup4j.testing.ProcessPoolsResolver;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three augmented epochs are the same on every machine, on every JDK, by any number of workers. */
 @Timeout(30)
+@ExtendWith(ProcessPoolsResolver.class)
 class AugmentedEpochsTest {
 
   /** Frozen: order, random numbers and layout of batches follow from the seed for ever. */
@@ -41,6 +45,12 @@ class AugmentedEpochsTest {
     try (WorkerPool pool = workers == 0 ? WorkerPool.sameThread() : WorkerThreadPool.of(workers)) {
       assertThat(digest(RECIPE.on(pool))).isEqualTo(DIGEST);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void theDigestIsTheSameByAnyNumberOfProcesses(int workers, ProcessPools pools) {
+    assertThat(digest(RECIPE.on(pools.of(workers)))).isEqualTo(DIGEST);
   }
 
   /** A recipe is shared by several threads, each with iterators of its own. */

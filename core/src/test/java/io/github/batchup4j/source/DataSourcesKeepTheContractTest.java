@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Nested;
 
 class DataSourcesKeepTheContractTest {
 
-  private interface InOrder extends DataSourceContract {
+  private interface OnProcesses extends DataSourceContract {
+    @Override
+    default List<Integer> processes() {
+      return List.of(1, 2, 4);
+    }
+  }
+
+  private interface InOrder extends OnProcesses {
     @Override
     default Batches recipe() {
       return source().batches(4).mapSeed(1);
@@ -21,7 +28,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class Arrays implements DataSourceContract {
+  class Arrays implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17);
@@ -32,7 +39,7 @@ class DataSourcesKeepTheContractTest {
   class ArraysInOrder extends Arrays implements InOrder {}
 
   @Nested
-  class RandomColumns implements DataSourceContract {
+  class RandomColumns implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17).and("random", new RandomColumn(17));
@@ -43,7 +50,7 @@ class DataSourcesKeepTheContractTest {
   class RandomColumnsInOrder extends RandomColumns implements InOrder {}
 
   @Nested
-  class RandomColumnsOfMembers implements DataSourceContract {
+  class RandomColumnsOfMembers implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", ArrayDataSource.of("random", new RandomColumn(17)))
@@ -53,7 +60,7 @@ class DataSourcesKeepTheContractTest {
 
   /** A policy that goes on changes nothing where every sample can be read. */
   @Nested
-  class Skipping implements DataSourceContract {
+  class Skipping implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", augmented(numbers(17))).and("b", numbers(5).repeated());
@@ -61,7 +68,7 @@ class DataSourcesKeepTheContractTest {
 
     @Override
     public Batches recipe() {
-      return DataSourceContract.super.recipe().onError(ErrorPolicy.skip());
+      return OnProcesses.super.recipe().onError(ErrorPolicy.skip());
     }
   }
 
@@ -74,7 +81,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class Subset implements DataSourceContract {
+  class Subset implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(30).subset(29, 3, 3, 5, 0, 12, 14, 15, 20, 21, 22);
@@ -82,7 +89,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class Repeated implements DataSourceContract {
+  class Repeated implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(7).repeated(3);
@@ -90,7 +97,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class Endless implements DataSourceContract {
+  class Endless implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(7).repeated();
@@ -98,7 +105,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class Weighted implements DataSourceContract {
+  class Weighted implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(4).sampledBy(WeightedSampler.of(1, 2, 0, 4));
@@ -106,7 +113,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ClassBalancing implements DataSourceContract {
+  class ClassBalancing implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(6).sampledBy(WeightedSampler.classBalancing(0, 0, 0, 1, 1, 2));
@@ -114,7 +121,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class WeightedEpochs implements DataSourceContract {
+  class WeightedEpochs implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(4).sampledBy(WeightedSampler.of(1, 2, 0, 4).drawing(18));
@@ -122,7 +129,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class WithoutReplacement implements DataSourceContract {
+  class WithoutReplacement implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(8).sampledBy(WeightedSampler.of(1, 2, 0, 4, 4, 1, 7, 5).withoutReplacement());
@@ -130,7 +137,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ClassQuota implements DataSourceContract {
+  class ClassQuota implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(6).sampledBy(ClassQuotaSampler.of(new int[] {0, 0, 0, 1, 1, 0}, 2, 1));
@@ -138,7 +145,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class WithIndices implements DataSourceContract {
+  class WithIndices implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(11).withIndices();
@@ -146,7 +153,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class FirstPart implements DataSourceContract {
+  class FirstPart implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(40).split(7, 0.3, 0.7).get(0);
@@ -154,7 +161,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class StratifiedPart implements DataSourceContract {
+  class StratifiedPart implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(40).splitStratified(7, "label", 0.5, 0.25).get(1);
@@ -163,7 +170,7 @@ class DataSourcesKeepTheContractTest {
 
   /** Labelled samples over and over, beside one pass over the unlabelled ones. */
   @Nested
-  class CompositeWithEndlessMember implements DataSourceContract {
+  class CompositeWithEndlessMember implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of(
@@ -172,7 +179,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeOfUnequalMembers implements DataSourceContract {
+  class CompositeOfUnequalMembers implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("long", numbers(23)).and("short", numbers(16));
@@ -180,7 +187,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeWithIndices implements DataSourceContract {
+  class CompositeWithIndices implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", numbers(13)).and("b", numbers(13)).withIndices();
@@ -188,7 +195,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeStructured implements DataSourceContract {
+  class CompositeStructured implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", augmented(numbers(13))).and("b", numbers(20)).structured();
@@ -196,7 +203,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeOfComposites implements DataSourceContract {
+  class CompositeOfComposites implements OnProcesses {
     @Override
     public DataSource source() {
       DataSource inner = CompositeDataSource.of("a", numbers(13)).and("b", numbers(12).repeated());
@@ -205,7 +212,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeUntrimmed implements DataSourceContract {
+  class CompositeUntrimmed implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", numbers(13)).and("b", numbers(20)).untrimmed();
@@ -213,7 +220,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeUntrimmedInTrimmed implements DataSourceContract {
+  class CompositeUntrimmedInTrimmed implements OnProcesses {
     @Override
     public DataSource source() {
       DataSource inner = CompositeDataSource.of("a", numbers(13)).and("b", numbers(20)).untrimmed();
@@ -222,7 +229,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ChoiceInTurn implements DataSourceContract {
+  class ChoiceInTurn implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(numbers(10), numbers(13), numbers(12));
@@ -233,7 +240,7 @@ class DataSourcesKeepTheContractTest {
   class ChoiceInTurnInOrder extends ChoiceInTurn implements InOrder {}
 
   @Nested
-  class ChoiceInTurnUntilAllEnd implements DataSourceContract {
+  class ChoiceInTurnUntilAllEnd implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(numbers(4), numbers(20), numbers(12)).untilAllEnd();
@@ -241,7 +248,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ChoiceStratified implements DataSourceContract {
+  class ChoiceStratified implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(numbers(4), numbers(0), numbers(20), numbers(12)).stratified();
@@ -252,7 +259,7 @@ class DataSourcesKeepTheContractTest {
   class ChoiceStratifiedInOrder extends ChoiceStratified implements InOrder {}
 
   @Nested
-  class ChoiceWeighted implements DataSourceContract {
+  class ChoiceWeighted implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(augmented(numbers(9)).repeated(), augmented(numbers(30)))
@@ -261,7 +268,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ChoiceWeightedUntilAllEnd implements DataSourceContract {
+  class ChoiceWeightedUntilAllEnd implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(numbers(4), numbers(20)).weighted(5, 1).untilAllEnd();
@@ -269,7 +276,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ChoiceOfEndlessMembers implements DataSourceContract {
+  class ChoiceOfEndlessMembers implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(numbers(4).repeated(), numbers(5).repeated());
@@ -277,7 +284,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ChoiceOfComposites implements DataSourceContract {
+  class ChoiceOfComposites implements OnProcesses {
     @Override
     public DataSource source() {
       return ChoiceDataSource.of(
@@ -288,7 +295,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeOfChoice implements DataSourceContract {
+  class CompositeOfChoice implements OnProcesses {
     @Override
     public DataSource source() {
       DataSource choice =
@@ -298,7 +305,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class Callable implements DataSourceContract {
+  class Callable implements OnProcesses {
     @Override
     public DataSource source() {
       return CallableDataSource.of(
@@ -311,7 +318,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CallableInChoice implements DataSourceContract {
+  class CallableInChoice implements OnProcesses {
     @Override
     public DataSource source() {
       DataSource callable =
@@ -322,7 +329,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositeOfEndlessMembers implements DataSourceContract {
+  class CompositeOfEndlessMembers implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", numbers(5).repeated()).and("b", numbers(3).repeated());
@@ -330,7 +337,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class CompositePart implements DataSourceContract {
+  class CompositePart implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", numbers(30))
@@ -341,7 +348,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class IteratorOnce implements DataSourceContract {
+  class IteratorOnce implements OnProcesses {
     @Override
     public DataSource source() {
       return IteratorDataSource.once(XY, columns(3, 3, 1, 3, 2).iterator());
@@ -352,7 +359,7 @@ class DataSourcesKeepTheContractTest {
   class IteratorOnceInOrder extends IteratorOnce implements InOrder {}
 
   @Nested
-  class IteratorOfEachEpoch implements DataSourceContract {
+  class IteratorOfEachEpoch implements OnProcesses {
     @Override
     public DataSource source() {
       return IteratorDataSource.each(XY, epoch -> columns(3, 3, 1 + (int) epoch, 2).iterator());
@@ -360,7 +367,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class IteratorInComposite implements DataSourceContract {
+  class IteratorInComposite implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", numbers(30))
@@ -369,7 +376,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class MappedIterator implements DataSourceContract {
+  class MappedIterator implements OnProcesses {
     @Override
     public DataSource source() {
       return augmented(IteratorDataSource.each(XY, epoch -> columns(4, 3, 2).iterator()));
@@ -377,7 +384,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class BatchMapped implements DataSourceContract {
+  class BatchMapped implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17).map(batch -> batch.select("label").with("x", batch.array("x")));
@@ -385,7 +392,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class RandomlyBatchMapped implements DataSourceContract {
+  class RandomlyBatchMapped implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17).map(TestSources::noise);
@@ -393,7 +400,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class SampleMapped implements DataSourceContract {
+  class SampleMapped implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17).mapSamples(sample -> sample.with("name", "sample " + sample.index()));
@@ -401,7 +408,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class RandomlySampleMapped implements DataSourceContract {
+  class RandomlySampleMapped implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17)
@@ -410,7 +417,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ArrayMapped implements DataSourceContract {
+  class ArrayMapped implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17).mapArray("x", (in, out) -> out.floats().put(in.floats()));
@@ -418,7 +425,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class RandomlyArrayMapped implements DataSourceContract {
+  class RandomlyArrayMapped implements OnProcesses {
     @Override
     public DataSource source() {
       return numbers(17).mapArray("x", TestSources::flip);
@@ -426,7 +433,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class ThreeMapsOverEndless implements DataSourceContract {
+  class ThreeMapsOverEndless implements OnProcesses {
     @Override
     public DataSource source() {
       return augmented(numbers(10).repeated());
@@ -434,7 +441,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class MappedComposite implements DataSourceContract {
+  class MappedComposite implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", augmented(numbers(10)))
@@ -445,7 +452,7 @@ class DataSourcesKeepTheContractTest {
   }
 
   @Nested
-  class SampleMappedStructured implements DataSourceContract {
+  class SampleMappedStructured implements OnProcesses {
     @Override
     public DataSource source() {
       return CompositeDataSource.of("a", numbers(10))
