@@ -2,6 +2,7 @@ package io.github.batchup4j.dl4j;
 
 import io.github.batchup4j.dl4j.testing.DataSetIteratorContract;
 import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerProcessPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.sampling.WeightedSampler;
 import io.github.batchup4j.source.ArrayDataSource;
@@ -42,7 +43,14 @@ class DataSetIteratorContractTest implements DataSetIteratorContract {
     OWN_THREAD,
     SAME_THREAD,
     ONE_WORKER,
-    FOUR_WORKERS
+    FOUR_WORKERS,
+    TWO_PROCESSES
+  }
+
+  /** Started once, as that takes long. They end with this JVM. */
+  private static final class Processes {
+    static final WorkerProcessPool POOL =
+        WorkerProcessPool.start(WorkerProcessPool.Options.workers(2).heap("64m"));
   }
 
   private final Case source;
@@ -57,6 +65,7 @@ class DataSetIteratorContractTest implements DataSetIteratorContract {
           case OWN_THREAD, SAME_THREAD -> WorkerPool.sameThread();
           case ONE_WORKER -> WorkerThreadPool.of(1);
           case FOUR_WORKERS -> WorkerThreadPool.of(4);
+          case TWO_PROCESSES -> Processes.POOL;
         };
   }
 
@@ -183,7 +192,9 @@ class DataSetIteratorContractTest implements DataSetIteratorContract {
 
   @AfterEach
   void endWorkers() {
-    workers.close();
+    if (pool != Pool.TWO_PROCESSES) {
+      workers.close();
+    }
   }
 
   @Override

@@ -48,7 +48,9 @@ public final class Examples {
               "contact-sheet",
               ContactSheets::run,
               "image-throughput",
-              ImageThroughput::run));
+              ImageThroughput::run,
+              "pool-overhead",
+              PoolOverhead::run));
 
   private Examples() {}
 

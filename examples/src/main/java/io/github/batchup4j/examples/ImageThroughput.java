@@ -8,6 +8,7 @@ import io.github.batchup4j.image.ImageFolder;
 import io.github.batchup4j.image.ImagePipeline;
 import io.github.batchup4j.image.Normalization;
 import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerProcessPool;
 import io.github.batchup4j.source.Batches;
 import io.github.batchup4j.source.DataSource;
 import java.io.IOException;
@@ -17,11 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Measures how many pictures a second come out of a DL4J iterator, beside what the same decoder
- * gives in a loop of as many threads with no library around it. Rounds of the two take turns, each
- * one stream of thousands of pictures, so that short batches and the ends of passes do not count.
+ * gives in a loop of as many threads with no library around it, and, where they are asked for,
+ * beside worker processes. Rounds of them take turns, each one stream of thousands of pictures, so
+ * that short batches and the ends of passes do not count.
  */
 final class ImageThroughput {
 
@@ -32,13 +35,19 @@ final class ImageThroughput {
   private final ThroughputOptions options;
   private final ImageFolder folder;
   private final WorkerPool pool;
+  private final Optional<WorkerPool> processes;
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private ImageThroughput(ThroughputOptions options, ImageFolder folder, WorkerPool pool) {
+  private ImageThroughput(
+      ThroughputOptions options,
+      ImageFolder folder,
+      WorkerPool pool,
+      Optional<WorkerPool> processes) {
     this.options = options;
     this.folder = folder;
     this.pool = pool;
+    this.processes = processes;
   }
 
   static void run(String... arguments) throws Exception {
@@ -58,6 +67,7 @@ final class ImageThroughput {
     List<Path> some = files.subList(0, Math.min(files.size(), options.pictures()));
     ImageFolder folder = ImageFolder.unlabelled(some).reader(options.reader());
     try (WorkerPool pool = PictureOptions.pool(options.workers());
+        WorkerPool processes = processes(options);
         BareLoop bare =
             new BareLoop(
                 contents(folder.paths()),
@@ -65,8 +75,17 @@ final class ImageThroughput {
                 options.size(),
                 options.batch(),
                 Math.max(1, options.workers()))) {
-      System.out.println(new ImageThroughput(options, folder, pool).measure(bare));
+      Optional<WorkerPool> asked =
+          Optional.of(processes).filter(measured -> measured.workers() > 0);
+      System.out.println(new ImageThroughput(options, folder, pool, asked).measure(bare));
     }
+  }
+
+  /** The pool without workers where none are asked for. */
+  private static WorkerPool processes(ThroughputOptions options) {
+    return options.processes() == 0
+        ? WorkerPool.sameThread()
+        : WorkerProcessPool.of(options.processes());
   }
 
   private static List<byte[]> contents(List<Path> paths) throws IOException {
@@ -79,7 +98,7 @@ final class ImageThroughput {
 
   private Result measure(BareLoop bare) throws Exception {
     for (int round = 0; round < WARM_UP; round++) {
-      stream(folder, passes());
+      warmUp(folder);
       bare.run(passes());
     }
     if (options.cache().isEmpty()) {
@@ -87,8 +106,8 @@ final class ImageThroughput {
     }
     try (RunCache cache = RunCache.of(options.cache().get())) {
       ImageFolder cached = folder.cached(cache.images());
-      Rate first = told("first pass", rate(1, () -> stream(cached, 1)));
-      stream(cached, passes());
+      Rate first = told("first pass", rate(1, () -> stream(cached, 1, pool)));
+      warmUp(cached);
       Turns turns = takingTurns(cached, bare);
       return turns
           .result(options)
@@ -98,12 +117,17 @@ final class ImageThroughput {
     }
   }
 
+  private void warmUp(ImageFolder read) {
+    stream(read, passes(), pool);
+    processes.ifPresent(asked -> stream(read, passes(), asked));
+  }
+
   private int passes() {
     return (options.pictures() + folder.size() - 1) / folder.size();
   }
 
   /** Takes so many passes over the folder from a DL4J iterator, as one stream. */
-  private void stream(ImageFolder read, int passes) {
+  private void stream(ImageFolder read, int passes, WorkerPool on) {
     DataSource pictures =
         read.images(
                 ImagePipeline.rgb()
@@ -111,9 +135,9 @@ final class ImageThroughput {
                     .centerCrop(options.size())
                     .normalize(Normalization.IMAGENET))
             .repeated(passes);
-    Batches batches = pictures.batches(options.batch()).on(pool).reuseBuffers();
+    Batches batches = pictures.batches(options.batch()).on(on).reuseBuffers();
     long count = 0;
-    try (Dl4jIterator iterator = iterator(batches)) {
+    try (Dl4jIterator iterator = iterator(batches, on)) {
       while (iterator.hasNext()) {
         count += iterator.next().numExamples();
       }
@@ -123,9 +147,9 @@ final class ImageThroughput {
     }
   }
 
-  private Dl4jIterator iterator(Batches batches) {
+  private static Dl4jIterator iterator(Batches batches, WorkerPool on) {
     Dl4jIterator iterator = Dl4j.iterator(batches).unlabelled();
-    return options.workers() == 0 ? iterator.sameThread() : iterator;
+    return on.workers() == 0 ? iterator.sameThread() : iterator;
   }
 
   private Rate rate(int passes, Stream stream) throws InterruptedException {
@@ -149,31 +173,44 @@ final class ImageThroughput {
   }
 
   private Turns takingTurns(ImageFolder read, BareLoop bare) throws InterruptedException {
-    Turns turns = new Turns(new Rates(), new Rates());
+    Turns turns = new Turns(new Rates(), new Rates(), new Rates());
     for (int round = 0; round < ROUNDS; round++) {
-      turns.library().add(told("library", rate(passes(), () -> stream(read, passes()))));
+      turns.library().add(told("library", rate(passes(), () -> stream(read, passes(), pool))));
       turns.bare().add(told("bare loop", rate(passes(), () -> bare.run(passes()))));
+      if (processes.isPresent()) {
+        WorkerPool asked = processes.get();
+        turns
+            .processes()
+            .add(told("processes", rate(passes(), () -> stream(read, passes(), asked))));
+      }
     }
     return turns;
   }
 
   /** What was measured in turns. */
-  private record Turns(Rates library, Rates bare) {
+  private record Turns(Rates library, Rates bare, Rates processes) {
 
     double picturesPerSecond() {
       return library.picturesPerSecond();
     }
 
     Result result(ThroughputOptions options) {
-      return new Result()
-          .with("images_per_s", picturesPerSecond(), 1)
-          .with("bare_images_per_s", bare.picturesPerSecond(), 1)
-          .with("ratio", picturesPerSecond() / bare.picturesPerSecond(), 3)
-          .with("cpu_s_per_1000", library.processorSecondsPer1000(), 3)
-          .with("bare_cpu_s_per_1000", bare.processorSecondsPer1000(), 3)
-          .with("decoder", options.decoder())
-          .with("workers", options.workers(), 0)
-          .with("jdk", jdk());
+      Result result =
+          new Result()
+              .with("images_per_s", picturesPerSecond(), 1)
+              .with("bare_images_per_s", bare.picturesPerSecond(), 1)
+              .with("ratio", picturesPerSecond() / bare.picturesPerSecond(), 3)
+              .with("cpu_s_per_1000", library.processorSecondsPer1000(), 3)
+              .with("bare_cpu_s_per_1000", bare.processorSecondsPer1000(), 3)
+              .with("decoder", options.decoder())
+              .with("workers", options.workers(), 0)
+              .with("jdk", jdk());
+      return options.processes() == 0
+          ? result
+          : result
+              .with("processes", options.processes(), 0)
+              .with("process_images_per_s", processes.picturesPerSecond(), 1)
+              .with("process_ratio", processes.picturesPerSecond() / picturesPerSecond(), 3);
     }
 
     private static String jdk() {

@@ -22,11 +22,6 @@ final class Rates {
   }
 
   private double median(ToDoubleFunction<Rate> figure) {
-    return rounds.stream()
-        .mapToDouble(figure)
-        .sorted()
-        .skip(rounds.size() / 2)
-        .findFirst()
-        .orElse(0);
+    return Medians.of(rounds.stream().mapToDouble(figure));
   }
 }

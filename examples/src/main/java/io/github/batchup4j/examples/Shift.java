@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
 /** Moves a digit by one pixel at most, in each direction; what comes in from outside is black. */
-final class Shift implements RandomArrayMap {
+record Shift() implements RandomArrayMap {
 
   @Override
   public void apply(NdArray in, NdArray out, RandomGenerator random) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param size the side of the pictures to make
  * @param batch the batch size
  * @param workers how many threads; with 0, one thread does everything
+ * @param processes how many processes are measured beside the threads; with 0, none
  * @param decoder the name of the decoder
  * @param reader reads files with it
  * @param cache where prepared pictures are kept: memory or disk
@@ -22,6 +23,7 @@ record ThroughputOptions(
     int size,
     int batch,
     int workers,
+    int processes,
     String decoder,
     PictureReader reader,
     Optional<String> cache,
@@ -31,13 +33,21 @@ record ThroughputOptions(
     Arguments parsed =
         Arguments.parse(
             List.of(
-                "--data", "--size", "--batch", "--workers", "--decoder", "--cache", "--pictures"),
+                "--data",
+                "--size",
+                "--batch",
+                "--workers",
+                "--processes",
+                "--decoder",
+                "--cache",
+                "--pictures"),
             arguments);
     return new ThroughputOptions(
         parsed.folder("--data"),
         parsed.number("--size", 224, 8, 4096),
         parsed.number("--batch", 64, 1, 1 << 12),
         parsed.number("--workers", 2, 0, 1 << 10),
+        parsed.number("--processes", 0, 0, 1 << 10),
         PictureOptions.decoderName(parsed),
         PictureOptions.reader(parsed),
         PictureOptions.cacheKind(parsed),

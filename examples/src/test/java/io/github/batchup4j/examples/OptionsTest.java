@@ -65,7 +65,7 @@ class OptionsTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "example must be one of [cifar10, contact-sheet, decode-report, dogs-vs-cats,"
-                + " image-throughput, own-loop, plain-loop, quickstart, semi-supervised], got"
-                + " \"quikstart\"");
+                + " image-throughput, own-loop, plain-loop, pool-overhead, quickstart,"
+                + " semi-supervised], got \"quikstart\"");
   }
 }

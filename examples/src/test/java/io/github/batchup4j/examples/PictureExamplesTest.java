@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each example on the pictures that it draws. */
+/** The examples that draw pictures where they are given none, and those that measure. */
 @ResourceLock(Resources.SYSTEM_OUT)
 class PictureExamplesTest {
 
@@ -68,6 +68,28 @@ class PictureExamplesTest {
             "RESULT \\{\"images_per_s\": [\\d.]+, \"bare_images_per_s\": [\\d.]+, \"ratio\": [\\d.]+,"
                 + " \"cpu_s_per_1000\": [\\d.]+, \"bare_cpu_s_per_1000\": [\\d.]+,"
                 + " \"decoder\": \"jdk\", \"workers\": 2, \"jdk\": \".+\"}");
+  }
+
+  @Test
+  void throughputOfProcessesIsMeasuredBesideThatOfThreads() throws Exception {
+    List<String> lines =
+        output("image-throughput", "--size", "64", "--pictures", "60", "--processes", "1");
+    assertThat(lines.get(lines.size() - 1))
+        .matches(
+            "RESULT .+, \"processes\": 1, \"process_images_per_s\": [\\d.]+,"
+                + " \"process_ratio\": [\\d.]+}");
+  }
+
+  @Test
+  void overheadOfPoolsIsMeasuredBesideDl4jsOwn() throws Exception {
+    List<String> lines = output("pool-overhead", "--batches", "10", "--rounds", "1");
+    assertThat(lines.get(0))
+        .isEqualTo("microseconds a batch, the median of 1 streams of 10 batches, 2 workers:");
+    assertThat(lines).hasSize(6);
+    assertThat(lines.get(5))
+        .matches(
+            "RESULT \\{\"in_thread\": [\\d.]+, \"threads\": [\\d.]+, \"processes\": [\\d.]+,"
+                + " \"dl4j_async\": [\\d.]+}");
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.Accessors;
 import io.github.batchup4j.accessor.UniformAccessor;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.pool.SharedConstant;
+import io.github.batchup4j.pool.WorkerProcessPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.sampling.Count;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -351,6 +354,17 @@ class GuideFromBatchupTest {
       assertThat(indicesOf(batches.shuffle(rng)).get(0)).startsWith(69L, 42L, 56L, 35L, 16L);
     }
     assertThat(results).containsExactly("first", "loaded");
+  }
+
+  @Test
+  void poolsOfProcesses() {
+    Set<String> x = Set.of("cat");
+    try (var pool = WorkerProcessPool.of(4)) {
+      SharedConstant<Set<String>> constant = SharedConstant.of(x);
+      assertThat(constant.get()).isSameAs(x);
+      var batches = source.batches(64).on(pool, 32);
+      assertThat(indicesOf(batches.shuffle(rng)).get(0)).startsWith(69L, 42L, 56L, 35L, 16L);
+    }
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.pool.SharedConstant;
 import io.github.batchup4j.pool.StreamLimits;
+import io.github.batchup4j.pool.WorkerProcessPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.random.NumpyRandomState;
 import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batch;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +111,66 @@ class GuideWorkersTest {
       serial.forEachRemaining(batch -> train(batch.array("x"), batch.array("y")));
     }
     assertThat(trained).isEqualTo(onThePool);
+  }
+
+  @Test
+  void onProcesses(@TempDir Path folder) throws IOException {
+    Paths paths = new Paths(folder);
+    List<File> files = paths.stream().map(Path::toFile).toList();
+    // snippet: workers-processes
+    var pictures = ArrayDataSource.of("x", new SentImageFiles(files)).and("y", trainY);
+    var source = pictures.mapSamples(sample -> resized(sample));
+    try (var pool = WorkerProcessPool.of(2)) {
+      var batches = source.batches(64).shuffle(NumpyRandomState.of(12345)).on(pool, 32);
+      try (var epoch = batches.epoch(0)) {
+        for (Batch batch : epoch) {
+          train(batch.array("x"), batch.array("y"));
+        }
+      }
+    }
+    // end
+    assertThat(trained).hasSize(35);
+    assertThat(trained.get(0)).startsWith(1808L, 1967L, 1212L, 63L, 1805L);
+  }
+
+  @Test
+  void processesHaveOptions(@TempDir Path folder) {
+    // snippet: workers-processes-options
+    var options =
+        WorkerProcessPool.Options.workers(2)
+            .heap("128m") // of each; batches lie outside of it
+            .jvmFlags("-Xss2m", "-Dcom.acme.quality=high")
+            .environment("OMP_NUM_THREADS", "1")
+            .startTimeout(Duration.ofMinutes(2))
+            .answerTimeout(Duration.ofSeconds(20)) // of silence, not of work
+            .sharedMemoryIn(folder)
+            .allowing("com.acme.Crop", "com.acme.shapes.*"); // what tasks may give back
+    var pool = WorkerProcessPool.start(options);
+    // end
+    try (pool;
+        var epoch = ArrayDataSource.of("y", trainY).batches(64).on(pool).epoch(0)) {
+      assertThat(epoch.next().size()).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void tasksForProcesses(@TempDir Path folder) throws IOException {
+    List<File> files = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      files.add(Files.writeString(folder.resolve(i + ".txt"), "a\ncat\nor\na\ndog\n").toFile());
+    }
+    long total = 0;
+    // snippet: workers-processes-tasks
+    var known = SharedConstant.of(Set.of("cat", "dog")); // sent once to each worker
+    var tasks = files.stream().map(file -> new KnownWords(known, file));
+    try (var pool = WorkerProcessPool.of(2);
+        var counts = pool.stream(tasks.iterator(), 20)) {
+      while (counts.hasNext()) {
+        total += counts.next();
+      }
+    }
+    // end
+    assertThat(total).isEqualTo(100);
   }
 
   @Test
