@@ -6,18 +6,26 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The samples of an INDArray, along its first dimension. */
-final class IndArrayAccessor implements UniformAccessor {
+/**
+ * The samples of an INDArray, along its first dimension. Another process gets its memory, and needs
+ * no ND4J.
+ */
+final class IndArrayAccessor implements UniformAccessor, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final long PIECE_BYTES = 1L << 30;
 
   /** Keeps the memory that is read from. */
-  private final INDArray array;
+  private final transient INDArray array;
 
-  private final MemoryAccessor memory;
+  private final transient MemoryAccessor memory;
 
   private IndArrayAccessor(INDArray array, MemoryAccessor memory) {
     this.array = array;
@@ -89,5 +97,14 @@ final class IndArrayAccessor implements UniformAccessor {
       throw new IllegalStateException(
           "an INDArray must stay open while a source holds it, got one that was closed");
     }
+  }
+
+  private Object writeReplace() {
+    requireOpen();
+    return memory;
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("an INDArray must be read as its memory, got itself");
   }
 }
