@@ -145,7 +145,7 @@ class BadMapsTest {
       assertThat(batch.list("twice").get(2)).isEqualTo(2 * other);
       assertThat(batch.array("x").longAt(2)).isEqualTo(map == 0 ? other : 10 * other);
       List<BadSample> told = told(mapped, ErrorPolicy.replace());
-      assertThat(told).singleElement();
+      assertThat(told).hasSize(1);
       assertThat(told.get(0))
           .hasToString(
               String.format(
