@@ -20,6 +20,7 @@ final class DiskCache extends ImageCache {
   private final Path folder;
   private final int window;
   private final CacheBudget budget;
+  private final WorkerCache elsewhere;
   private final Map<CacheKey, CacheEntry> entries = new ConcurrentHashMap<>();
   private final Object writing = new Object();
 
@@ -29,10 +30,11 @@ final class DiskCache extends ImageCache {
   private volatile boolean stopped;
   private volatile boolean closed;
 
-  private DiskCache(Path folder, int window, CacheBudget budget) {
+  private DiskCache(Path folder, int window, CacheBudget budget, WorkerCache elsewhere) {
     this.folder = folder;
     this.window = window;
     this.budget = budget;
+    this.elsewhere = elsewhere;
   }
 
   static DiskCache open(Path folder, long maxBytes, int window) throws IOException {
@@ -41,7 +43,8 @@ final class DiskCache extends ImageCache {
           "folder of a cache must be of the default file system, got " + folder.toUri());
     }
     CacheBudget budget = new CacheBudget("image cache in " + folder, maxBytes);
-    DiskCache cache = new DiskCache(Files.createDirectories(folder), window, budget);
+    WorkerCache elsewhere = WorkerCache.onDisk(folder, maxBytes, window);
+    DiskCache cache = new DiskCache(Files.createDirectories(folder), window, budget, elsewhere);
     for (Path index : Segment.indices(folder)) {
       cache.read(index);
     }
@@ -115,6 +118,16 @@ final class DiskCache extends ImageCache {
           "image cache in " + folder + " cannot be written to; nothing is added to it any more",
           e);
     }
+  }
+
+  @Override
+  WorkerCache elsewhere() {
+    return elsewhere;
+  }
+
+  @Override
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

@@ -6,11 +6,12 @@ import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.random.RandomKey;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Optional;
 
 /** Pictures in files, as arrays that are the same whenever they are read. */
 record ImageAccessor(ImageSamples samples, ElementType elementType, Shape sampleShape)
-    implements UniformAccessor {
+    implements UniformAccessor, Serializable {
 
   private static final RandomKey UNUSED = RandomKey.of(0);
 

@@ -31,6 +31,13 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>A cache keeps what comes first. It drops nothing to make room: once it is full, what is in it
  * stays, and all else is decoded each time. Nothing that goes wrong with a cache fails a sample.
+ *
+ * <p>On a {@link io.github.batchup4j.pool.WorkerProcessPool} each worker process has a cache of its
+ * own, which ends with it or with the sources. One in memory begins empty, with the same number of
+ * bytes for each worker. One on disk is another cache of the same folder, as those of different
+ * programs are: it has what was there when the worker opened it, and adds to it up to that number
+ * of bytes, so that a picture may be kept once by each worker. What workers do is not in the {@link
+ * #stats} of this one, and does not end where it is closed later.
  */
 public abstract sealed class ImageCache implements AutoCloseable permits MemoryCache, DiskCache {
 
@@ -91,6 +98,11 @@ public abstract sealed class ImageCache implements AutoCloseable permits MemoryC
 
   /** Keeps a copy of a picture, if there is room. */
   abstract void keep(CacheKey key, Picture picture);
+
+  /** What stands for this cache in other processes, the same each time. */
+  abstract WorkerCache elsewhere();
+
+  abstract boolean isClosed();
 
   /** The number of pictures. */
   abstract long samples();

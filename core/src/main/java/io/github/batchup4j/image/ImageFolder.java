@@ -358,7 +358,7 @@ public final class ImageFolder {
    */
   public ArrayDataSource images(ImagePipeline pipeline) {
     labelling.ifPresent(labels -> labels.requireOrder(pipeline.channelOrder()));
-    return source(ImageSamples.of(files, reader, cache, pipeline).accessor());
+    return source(ImageSamples.of(new FileList(files), reader, cache, pipeline).accessor());
   }
 
   /**
@@ -368,7 +368,7 @@ public final class ImageFolder {
    * @return the source
    */
   public ArrayDataSource pictures() {
-    return source(new PictureAccessor(files, reader));
+    return source(new PictureAccessor(new FileList(files), reader));
   }
 
   private ArrayDataSource source(Accessor pictures) {

@@ -12,6 +12,16 @@ public final class ImageFormatException extends IOException {
   private static final long serialVersionUID = 1;
 
   /**
+   * Makes an exception of a whole sentence: that of one from another process.
+   *
+   * @param sentence names the file, what it must be, and what it is
+   * @param cause what found it out; null if nothing but this library did
+   */
+  public ImageFormatException(String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+  }
+
+  /**
    * Names the file.
    *
    * @param file the file
@@ -20,7 +30,7 @@ public final class ImageFormatException extends IOException {
    * @param cause what found it out; null if nothing but this library did
    */
   ImageFormatException(String file, String rule, String found, @Nullable Throwable cause) {
-    super(file + " must " + rule + ", got " + found, cause);
+    this(file + " must " + rule + ", got " + found, cause);
   }
 
   static ImageFormatException noImageFile(String file, String found, @Nullable Throwable cause) {

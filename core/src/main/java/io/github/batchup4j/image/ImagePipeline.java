@@ -4,6 +4,9 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.random.RandomKey;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -31,7 +34,9 @@ import java.util.stream.Stream;
  * <p>Steps that are random draw from random numbers of their own: step {@code i}, counted from 0,
  * from child {@code i} of the key of the sample.
  */
-public final class ImagePipeline {
+public final class ImagePipeline implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   /** To be raised whenever a step gives other pixels than before. */
   private static final int VERSION = 1;
@@ -41,11 +46,11 @@ public final class ImagePipeline {
   private static final Range USUAL_RATIO = new Range(3 / 4.0, 4 / 3.0);
   private static final double HALF_TURN = 180;
 
-  private final List<Step> steps;
-  private final SampleFormat format;
+  private final transient List<Step> steps;
+  private final transient SampleFormat format;
 
   /** How many of the steps come before the first random one. */
-  private final int fixedSteps;
+  private final transient int fixedSteps;
 
   private ImagePipeline(List<Step> steps, SampleFormat format) {
     this.steps = steps;
@@ -546,6 +551,22 @@ public final class ImagePipeline {
   private static void requireStrength(double strength) {
     if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("strength must be >= 0 and finite, got " + strength);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(List.copyOf(steps), format.form());
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a pipeline must be read as its form, got itself");
+  }
+
+  /** What is serialized. */
+  private record Form(List<Step> steps, SampleFormat.Form format) implements Serializable {
+
+    private Object readResolve() {
+      return new ImagePipeline(steps, format.format());
     }
   }
 }

@@ -4,25 +4,30 @@ import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.random.RandomKey;
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /** Makes samples of image files. Thread-safe. */
-final class ImageSamples {
+final class ImageSamples implements Serializable {
 
-  private final List<Path> files;
+  private static final long serialVersionUID = 1;
+
+  private final FileList files;
   private final PictureReader reader;
-  private final Optional<CachedPictures> cached;
+  private final transient Optional<CachedPictures> cached;
   private final ImagePipeline pipeline;
 
   /** As many as threads have read at once; the last one used is used first. */
-  private final Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
+  private final transient Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
   private ImageSamples(
-      List<Path> files,
+      FileList files,
       PictureReader reader,
       Optional<CachedPictures> cached,
       ImagePipeline pipeline) {
@@ -33,7 +38,7 @@ final class ImageSamples {
   }
 
   static ImageSamples of(
-      List<Path> files, PictureReader reader, Optional<ImageCache> cache, ImagePipeline pipeline) {
+      FileList files, PictureReader reader, Optional<ImageCache> cache, ImagePipeline pipeline) {
     return new ImageSamples(
         files, reader, cache.map(kept -> CachedPictures.of(kept, reader, pipeline)), pipeline);
   }
@@ -50,11 +55,11 @@ final class ImageSamples {
   }
 
   String name(long index) {
-    return files.get((int) index).toString();
+    return files.get(index).toString();
   }
 
   void read(long index, NdArray sample, RandomKey key) throws IOException {
-    Path file = files.get((int) index);
+    Path file = files.get(index);
     Scratch borrowed = idle.poll();
     Scratch scratch = borrowed == null ? new Scratch() : borrowed;
     try {
@@ -71,6 +76,26 @@ final class ImageSamples {
   private void giveBack(Scratch scratch) {
     if (!scratch.isLarge()) {
       idle.push(scratch);
+    }
+  }
+
+  private Object writeReplace() {
+    Optional<ImageCache> cache = cached.map(CachedPictures::cache).filter(open -> !open.isClosed());
+    return new Form(files, reader, cache.map(ImageCache::elsewhere).orElse(null), pipeline);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException(
+        "samples of images must be read as their form, got themselves");
+  }
+
+  /** What is serialized: of a cache, that of the process in which it is read. */
+  private record Form(
+      FileList files, PictureReader reader, @Nullable WorkerCache cache, ImagePipeline pipeline)
+      implements Serializable {
+
+    private Object readResolve() {
+      return of(files, reader, Optional.ofNullable(cache).map(WorkerCache::get), pipeline);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.github.batchup4j.image;
 
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,12 +37,14 @@ import java.util.OptionalInt;
  * dog
  * </pre>
  */
-public final class LabelMap {
+public final class LabelMap implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final int LONGEST_NAMED = 10;
 
-  private final List<String> names;
-  private final Map<String, Integer> indices;
+  private final transient List<String> names;
+  private final transient Map<String, Integer> indices;
   private final ChannelOrder channelOrder;
 
   private LabelMap(List<String> names, Map<String, Integer> indices, ChannelOrder channelOrder) {
@@ -207,5 +212,21 @@ public final class LabelMap {
     return String.format(
         "LabelMap[%s, %d labels: %s%s]",
         channelOrder, names.size(), shown, names.size() > LONGEST_NAMED ? ", ..." : "");
+  }
+
+  private Object writeReplace() {
+    return new Form(names, channelOrder);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a label map must be read as its form, got itself");
+  }
+
+  /** What is serialized. */
+  private record Form(List<String> names, ChannelOrder order) implements Serializable {
+
+    private Object readResolve() {
+      return of(names).inOrder(order);
+    }
   }
 }

@@ -13,10 +13,12 @@ final class MemoryCache extends ImageCache {
 
   private final Map<CacheKey, Picture> pictures = new ConcurrentHashMap<>();
   private final CacheBudget budget;
+  private final WorkerCache elsewhere;
   private volatile boolean closed;
 
   MemoryCache(long maxBytes) {
     budget = new CacheBudget("image cache in memory", maxBytes);
+    elsewhere = WorkerCache.inMemory(maxBytes);
   }
 
   @Override
@@ -51,6 +53,16 @@ final class MemoryCache extends ImageCache {
     if (dropped != null) {
       budget.release(cost(dropped));
     }
+  }
+
+  @Override
+  WorkerCache elsewhere() {
+    return elsewhere;
+  }
+
+  @Override
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

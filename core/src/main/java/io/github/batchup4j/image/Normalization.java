@@ -1,5 +1,6 @@
 package io.github.batchup4j.image;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param mean the mean of red, green and blue, in this order whatever the order of a pipeline
  * @param deviation the standard deviation of red, green and blue
  */
-public record Normalization(List<Float> mean, List<Float> deviation) {
+public record Normalization(List<Float> mean, List<Float> deviation) implements Serializable {
 
   /** The figures of ImageNet that most networks trained on it are used with. */
   public static final Normalization IMAGENET =

@@ -1,12 +1,19 @@
 package io.github.batchup4j.image;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+
 /**
  * A decoded picture of 8 bits a channel, as interleaved rows from top to bottom. Its colours may
  * still be in the form in which the file holds them; {@link #toRgb()} gives them in one form.
  *
  * <p>Immutable as long as nobody writes to the memory that it was made over.
  */
-public final class Picture {
+public final class Picture implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final PixelFormat format;
   private final int width;
@@ -105,5 +112,18 @@ public final class Picture {
   @Override
   public String toString() {
     return format + " " + width + " x " + height;
+  }
+
+  /** What comes from another process need not be a picture. */
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    try {
+      Picture unused = of(format, width, height, pixels);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      InvalidObjectException refused =
+          new InvalidObjectException("a picture must be as it was written, got " + e.getMessage());
+      refused.initCause(e);
+      throw refused;
+    }
   }
 }

@@ -4,13 +4,13 @@ import io.github.batchup4j.accessor.Accessor;
 import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ListColumn;
-import java.nio.file.Path;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Pictures as they are in their files, each in memory of its own. */
-record PictureAccessor(List<Path> files, PictureReader reader) implements Accessor {
+record PictureAccessor(FileList files, PictureReader reader) implements Accessor, Serializable {
 
   @Override
   public long size() {
@@ -22,7 +22,7 @@ record PictureAccessor(List<Path> files, PictureReader reader) implements Access
     List<Object> pictures = new ArrayList<>(indices.length);
     for (long index : indices) {
       try {
-        pictures.add(reader.read(files.get((int) index)));
+        pictures.add(reader.read(files.get(index)));
       } catch (Exception | Error failure) {
         throw new SampleFailedException(index, failure);
       }
@@ -32,6 +32,6 @@ record PictureAccessor(List<Path> files, PictureReader reader) implements Access
 
   @Override
   public Optional<String> sampleName(long index) {
-    return Optional.of(files.get((int) index).toString());
+    return Optional.of(files.get(index).toString());
   }
 }

@@ -1,8 +1,12 @@
 package io.github.batchup4j.image;
 
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads image files as pictures. Immutable; any number of threads may use one reader at once.
@@ -20,8 +24,13 @@ import java.util.Optional;
  * <p>The size of the file, and the number of pixels that its header claims, are checked before
  * memory is asked for. A picture that is within the limits and does not fit into the memory of the
  * JVM is refused as any other bad file is.
+ *
+ * <p>In worker processes decoders are found again by their names, so those of the class path are
+ * there.
  */
-public final class PictureReader {
+public final class PictureReader implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final long MAX_PIXELS = 100_000_000;
   private static final long MAX_FILE_BYTES = 256L << 20;
@@ -40,8 +49,8 @@ public final class PictureReader {
     UPRIGHT
   }
 
-  private final Decoders decoders;
-  private final Optional<ImageDecoder> preferred;
+  private final transient Decoders decoders;
+  private final transient Optional<ImageDecoder> preferred;
   private final long maxPixels;
   private final long maxFileBytes;
   private final Turn turn;
@@ -249,5 +258,33 @@ public final class PictureReader {
         turn.name(),
         maxPixels + " pixels",
         maxFileBytes + " bytes");
+  }
+
+  private Object writeReplace() {
+    return new Form(preferred.map(ImageDecoder::name).orElse(null), maxPixels, maxFileBytes, turn);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a reader must be read as its form, got itself");
+  }
+
+  /** What is serialized: a decoder by its name. */
+  private record Form(@Nullable String decoder, long maxPixels, long maxFileBytes, Turn turn)
+      implements Serializable {
+
+    private Object readResolve() throws InvalidObjectException {
+      PictureReader found = decoder == null ? standard() : withDecoder(decoder);
+      return new PictureReader(found.decoders, found.preferred, maxPixels, maxFileBytes, turn);
+    }
+
+    private static PictureReader withDecoder(String name) throws InvalidObjectException {
+      try {
+        return standard().decoder(name);
+      } catch (IllegalArgumentException e) {
+        InvalidObjectException missing = new InvalidObjectException(e.getMessage());
+        missing.initCause(e);
+        throw missing;
+      }
+    }
   }
 }

@@ -6,12 +6,13 @@ import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.random.RandomKey;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Pictures in files, as arrays that are augmented by random numbers. */
 record RandomImageAccessor(ImageSamples samples, ElementType elementType, Shape sampleShape)
-    implements RandomUniformAccessor {
+    implements RandomUniformAccessor, Serializable {
 
   @Override
   public long size() {

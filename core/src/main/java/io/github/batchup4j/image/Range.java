@@ -1,7 +1,9 @@
 package io.github.batchup4j.image;
 
+import java.io.Serializable;
+
 /** Numbers from one to another. */
-record Range(double least, double most) {
+record Range(double least, double most) implements Serializable {
 
   /** The number at a fraction of the way. */
   double at(double fraction) {

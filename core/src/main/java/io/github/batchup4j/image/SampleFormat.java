@@ -3,8 +3,10 @@ package io.github.batchup4j.image;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the pixels of a finished picture become in an array. Immutable. */
 final class SampleFormat {
@@ -44,7 +46,7 @@ final class SampleFormat {
   }
 
   /** How a byte becomes a float. */
-  sealed interface Values {
+  sealed interface Values extends Serializable {
 
     /** The float of each byte of one colour: 0 for red, 1 for green, 2 for blue. */
     float[] table(int color);
@@ -76,6 +78,18 @@ final class SampleFormat {
     public String toString() {
       return "normalize(" + normalization.mean() + ", " + normalization.deviation() + ")";
     }
+  }
+
+  /** What is serialized. */
+  record Form(ChannelOrder order, Layout layout, @Nullable Values values) implements Serializable {
+
+    SampleFormat format() {
+      return new SampleFormat(order, layout, Optional.ofNullable(values));
+    }
+  }
+
+  Form form() {
+    return new Form(order, layout, values.orElse(null));
   }
 
   static SampleFormat bytes(ChannelOrder order) {

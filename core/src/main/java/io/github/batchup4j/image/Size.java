@@ -1,7 +1,9 @@
 package io.github.batchup4j.image;
 
+import java.io.Serializable;
+
 /** Height and width of a picture in pixels, both &gt; 0. */
-record Size(int height, int width) {
+record Size(int height, int width) implements Serializable {
 
   static Size of(Picture picture) {
     return new Size(picture.height(), picture.width());

@@ -1,5 +1,6 @@
 package io.github.batchup4j.image;
 
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -7,7 +8,7 @@ import java.util.random.RandomGenerator;
  * One step of a pipeline, with all of its arguments. The text of a step is what it is called by: it
  * tells apart what gives different pixels.
  */
-sealed interface Step {
+sealed interface Step extends Serializable {
 
   /**
    * Returns the size of a picture after this step.

@@ -57,9 +57,11 @@ record BatchWork(
   @Override
   public Gathered run(DrawnBatch input, ArrayAllocator allocator) {
     Gathered gathered = gather(input, new MeasuredAllocator(allocator));
-    if (gathered.outcome() instanceof Gathered.Failed failed
-        && failed.failure().thrown() instanceof OutOfMemoryError full) {
-      throw full; // what is full is the process: another may have room
+    if (gathered.outcome() instanceof Gathered.Failed failed) {
+      Optional<OutOfMemoryError> full = FullMemory.in(failed.failure().thrown());
+      if (full.isPresent()) {
+        throw full.get(); // what is full is the process: another may have room
+      }
     }
     return gathered;
   }

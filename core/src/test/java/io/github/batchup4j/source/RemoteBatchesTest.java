@@ -29,6 +29,8 @@ import io.github.batchup4j.testing.BatchDigest;
 import io.github.batchup4j.testing.DataSourceContract;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -39,6 +41,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -340,16 +344,48 @@ class RemoteBatchesTest {
         2);
   }
 
+  private static DataSource failing(Throwable failure) {
+    return numbers(4)
+        .map(
+            (Batch batch) -> {
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (Exception) failure;
+            });
+  }
+
   @Test
-  void saysNothingOfABatchForWhichTheProcessHasNoMemory() {
-    DataSource source =
-        numbers(4)
-            .map(
-                (Batch batch) -> {
-                  throw new OutOfMemoryError("Java heap space");
-                });
-    assertThatThrownBy(() -> made(source, ErrorPolicy.Mode.SKIP, 2, THERE))
-        .isInstanceOf(OutOfMemoryError.class);
+  void sayNothingOfABatchForWhichTheProcessHasNoMemory() {
+    OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+    for (Throwable thrown :
+        List.of(
+            full,
+            new ExecutionException(full),
+            new CompletionException(new InvocationTargetException(full)),
+            new UndeclaredThrowableException(full),
+            new ExceptionInInitializerError(full),
+            new BootstrapMethodError(new ExecutionException(full)))) {
+      assertThatThrownBy(() -> made(failing(thrown), ErrorPolicy.Mode.SKIP, 2, THERE))
+          .isInstanceOf(OutOfMemoryError.class)
+          .hasMessage("Java heap space");
+    }
+  }
+
+  /** A picture that is larger than the memory is no reason to end a process. */
+  @Test
+  void tellOfABatchThatSomebodySaysIsTooLarge() throws Exception {
+    OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+    Error circle = new AssertionError("one");
+    circle.initCause(new AssertionError("other", circle));
+    for (Throwable thrown :
+        List.of(
+            new IOException("the picture must fit into the memory", full),
+            new ExecutionException(new IllegalStateException("too large", full)),
+            new StackOverflowError("deep"))) {
+      assertSame(() -> failing(thrown), ErrorPolicy.Mode.SKIP, 2);
+    }
+    assertThat(FullMemory.in(circle)).isEmpty();
   }
 
   private static DeliveredTask<Batch> task(BatchMemories memories) {

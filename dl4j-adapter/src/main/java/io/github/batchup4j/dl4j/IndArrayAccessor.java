@@ -13,8 +13,8 @@ import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The samples of an INDArray, along its first dimension. It is sent to other processes as plain
- * memory, which needs no ND4J.
+ * The samples of an INDArray, along its first dimension. Another process gets its memory, and needs
+ * no ND4J.
  */
 final class IndArrayAccessor implements UniformAccessor, Serializable {
 
@@ -105,6 +105,6 @@ final class IndArrayAccessor implements UniformAccessor, Serializable {
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
-    throw new InvalidObjectException("the samples of an INDArray travel as those of its memory");
+    throw new InvalidObjectException("an INDArray must be read as its memory, got itself");
   }
 }

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.accessor.Accessors;
+import io.github.batchup4j.accessor.MemoryAccessor;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -97,6 +105,43 @@ class IndArrayAccessorTest {
     assertThatThrownBy(() -> IndArrayAccessor.of(Nd4j.scalar(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an INDArray must have samples, got a scalar");
+  }
+
+  /** What is read must not need ND4J, and so nothing of it may be written. */
+  @Test
+  void anotherProcessGetsItsMemory() throws Exception {
+    for (INDArray array :
+        List.of(matrix, matrix.transpose(), Nd4j.createFromArray(5L, 6L, 7L), Nd4j.zeros(3, 0))) {
+      IndArrayAccessor accessor = IndArrayAccessor.of(array);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(accessor);
+      }
+      assertThat(bytes.toString(StandardCharsets.ISO_8859_1))
+          .doesNotContain("nd4j", "batchup4j.dl4j");
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        MemoryAccessor read = (MemoryAccessor) in.readObject();
+        assertThat(read.size()).isEqualTo(accessor.size());
+        assertThat(read.elementType()).isEqualTo(accessor.elementType());
+        long[] some = {2, 0, 1};
+        NdArray gathered = read.gather(some, ArrayAllocator.direct());
+        assertThat(gathered.contentEquals(gather(accessor, some))).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void anArrayThatWasClosedIsNotSent() throws Exception {
+    INDArray array = Nd4j.createFromArray(new float[][] {{1, 2, 3}});
+    IndArrayAccessor accessor = IndArrayAccessor.of(array);
+    array.close();
+    try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+      assertThatThrownBy(() -> out.writeObject(accessor))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "an INDArray must stay open while a source holds it, got one that was closed");
+    }
   }
 
   private static NdArray gather(IndArrayAccessor accessor, long... indices) {
