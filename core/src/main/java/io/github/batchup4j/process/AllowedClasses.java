@@ -42,7 +42,7 @@ public final class AllowedClasses {
           .and("java.util.Collections$UnmodifiableSortedSet")
           .and("java.util.Collections$UnmodifiableSortedMap")
           .and("io.github.batchup4j.array.*", "io.github.batchup4j.sampling.*")
-          .and(ArrayReference.class.getName());
+          .and(ArrayReference.class.getName(), SerialPath.class.getName());
 
   private final List<String> patterns;
 
