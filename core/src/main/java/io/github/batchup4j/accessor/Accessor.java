@@ -10,6 +10,10 @@ import java.util.Optional;
  * data source reads from one. Thread-safe: the workers of a pool call {@link #gather} at the same
  * time.
  *
+ * <p>For worker processes, an accessor of your own must be {@link java.io.Serializable}, too. They
+ * are sent it once and call it there, so that it had better open files itself when first asked than
+ * hold them open.
+ *
  * <p>Where all samples have one shape and type known beforehand, implement {@link UniformAccessor},
  * which asks for one sample at a time. {@link Accessors} makes accessors of arrays, buffers and
  * lists.

@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * An accessor whose samples all have one type and shape and are made by random numbers: augmented
- * pictures, for example. Each sample is written straight into its place in the batch.
+ * pictures, for example. Each sample is written straight into its place in the batch. For worker
+ * processes it must be {@link java.io.Serializable}, too.
  *
  * <p>A data source gives each sample random numbers of its own, keyed by (seed, epoch, position,
  * column), so the recipe needs a seed, as it does for a map that asks for random numbers.

@@ -7,7 +7,8 @@ import io.github.batchup4j.array.Shape;
 
 /**
  * An accessor whose samples all have one type and shape, known beforehand. Each sample is written
- * straight into its place in the batch.
+ * straight into its place in the batch. For worker processes it must be {@link
+ * java.io.Serializable}, too.
  *
  * <pre>{@code
  * final class Squares implements UniformAccessor {

@@ -30,7 +30,12 @@ import org.jspecify.annotations.Nullable;
  * the arrays of batches come back in memory that is shared, and are not copied, as long as slots of
  * it are free: where a consumer keeps many batches, the next ones are copied out of it. Other
  * objects come back by Java serialization, if their classes are allowed: workers decode files that
- * strangers have made.
+ * strangers have made. An object of a class of your own is refused when it comes back, unchanged or
+ * not, unless {@link Options#allowing} allows it, and an exception of your own comes back as a
+ * stand-in with the same text.
+ *
+ * <p>What tasks share, and the sources of batches with the samples that they hold in memory, are
+ * sent once: what changes afterwards in this JVM is not seen by the workers.
  *
  * <p>What becomes of a task:
  *
@@ -255,7 +260,9 @@ public final class WorkerProcessPool implements WorkerPool {
 
     /**
      * Allows classes of objects that workers give back, beside those of the JDK that are plain
-     * values or collections of such, and the library's own.
+     * values or collections of such, and the library's own. A column that is a list of your own
+     * records needs it, even if the workers leave them as they are. Exceptions of these classes are
+     * thrown as themselves, those of others as stand-ins with the same text.
      *
      * @param patterns names of classes, {@code package.*} for those of a package, or {@code
      *     package.**} for those of its subpackages, too

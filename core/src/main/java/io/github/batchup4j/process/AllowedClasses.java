@@ -43,7 +43,7 @@ public final class AllowedClasses {
           .and("java.util.Collections$UnmodifiableSortedMap")
           .and("io.github.batchup4j.array.*", "io.github.batchup4j.sampling.*")
           .and("io.github.batchup4j.image.Picture", "io.github.batchup4j.image.PixelFormat")
-          .and(ArrayReference.class.getName());
+          .and(ArrayReference.class.getName(), SerialPath.class.getName());
 
   private final List<String> patterns;
 

@@ -1,6 +1,9 @@
 package io.github.batchup4j.process;
 
+import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.SerialBytes;
+import io.github.batchup4j.array.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes the large arrays of a constant into a file, each of them once. Not thread-safe. */
 final class ConstantArrays {
@@ -26,14 +30,32 @@ final class ConstantArrays {
       return known;
     }
     FileChannel out = opened();
-    long offset = (out.size() + Slot.ALIGNMENT - 1) / Slot.ALIGNMENT * Slot.ALIGNMENT;
-    ByteBuffer bytes = array.bytes();
-    for (long at = offset; bytes.hasRemaining(); ) {
-      at += out.write(bytes, at);
-    }
+    long offset = aligned(out.size());
+    append(out, offset, array.bytes());
     StoredArray added = new StoredArray(array.elementType(), array.shape(), offset);
     stored.put(array, added);
     return added;
+  }
+
+  /** Writes bytes as they are made. */
+  StoredArray store(SerialBytes bytes) throws IOException {
+    FileChannel out = opened();
+    long offset = aligned(out.size());
+    AtomicLong at = new AtomicLong(offset);
+    bytes.writeTo(made -> at.addAndGet(append(out, at.get(), made)));
+    return new StoredArray(ElementType.INT8, Shape.of(bytes.size()), offset);
+  }
+
+  private static long aligned(long offset) {
+    return (offset + Slot.ALIGNMENT - 1) / Slot.ALIGNMENT * Slot.ALIGNMENT;
+  }
+
+  private static long append(FileChannel out, long offset, ByteBuffer bytes) throws IOException {
+    long at = offset;
+    while (bytes.hasRemaining()) {
+      at += out.write(bytes, at);
+    }
+    return at - offset;
   }
 
   private FileChannel opened() throws IOException {

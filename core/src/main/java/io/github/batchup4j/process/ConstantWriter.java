@@ -1,6 +1,7 @@
 package io.github.batchup4j.process;
 
 import io.github.batchup4j.array.SerialArray;
+import io.github.batchup4j.array.SerialBytes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,13 @@ final class ConstantWriter {
   private Object replaced(Object object) {
     if (object instanceof SerialArray form
         && form.array().bytes().capacity() >= LARGE_ARRAY_BYTES) {
-      return stored(form);
+      return stored(() -> arrays.store(form.array()));
+    }
+    if (object instanceof SerialBytes bytes && bytes.size() >= LARGE_ARRAY_BYTES) {
+      return stored(() -> arrays.store(bytes));
+    }
+    if (SerialPath.isFor(object)) {
+      return SerialPath.of(object);
     }
     if (object instanceof Shared other && other != constant) {
       nested.add(other);
@@ -65,9 +72,14 @@ final class ConstantWriter {
     return object;
   }
 
-  private StoredArray stored(SerialArray form) {
+  /** Writes an array beside the objects. */
+  private interface Storing {
+    StoredArray store() throws IOException;
+  }
+
+  private StoredArray stored(Storing array) {
     try {
-      return arrays.store(form.array());
+      return array.store();
     } catch (IOException e) {
       // Java serialization lets nothing else pass here.
       arraysFailure = Optional.of(e);

@@ -25,6 +25,11 @@ final class MappedSegments implements ArrayMemory {
     this.inline = inline;
   }
 
+  /** What the batch takes of all segments. */
+  long bytes() {
+    return segments.values().stream().mapToLong(ByteBuffer::capacity).sum();
+  }
+
   @Override
   public NdArray shared(ElementType type, Shape shape, ArrayPlace place) throws IOException {
     ByteBuffer segment = segments.get(place.segment());

@@ -3,7 +3,7 @@ package io.github.batchup4j.process;
 import java.io.NotSerializableException;
 
 /** Says what cannot be sent to another process. */
-final class NotSerializable {
+public final class NotSerializable {
 
   private NotSerializable() {}
 
@@ -16,9 +16,25 @@ final class NotSerializable {
 
   /** The failure of a result. */
   static NotSerializableException result(NotSerializableException e) {
+    return result("a result", e);
+  }
+
+  /**
+   * The failure of a result that has columns.
+   *
+   * @param name that of the column
+   * @param e what Java serialization throws
+   * @return the failure, which names the column
+   */
+  public static NotSerializableException column(String name, NotSerializableException e) {
+    return result("column \"" + name + "\" of a result", e);
+  }
+
+  private static NotSerializableException result(String what, NotSerializableException e) {
     NotSerializableException named =
         new NotSerializableException(
-            "a result of a worker process must be serializable, got "
+            what
+                + " of a worker process must be serializable, got "
                 + className(e)
                 + ", which is not");
     named.initCause(e);

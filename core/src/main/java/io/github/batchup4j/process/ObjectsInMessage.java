@@ -42,6 +42,9 @@ final class ObjectsInMessage {
     if (object instanceof SerialArray form) {
       return references.computeIfAbsent(form.array(), this::added);
     }
+    if (SerialPath.isFor(object)) {
+      return SerialPath.of(object);
+    }
     if (object instanceof Shared constant && shared.isPresent()) {
       return new SharedReference(shared.get().idOf(constant));
     }

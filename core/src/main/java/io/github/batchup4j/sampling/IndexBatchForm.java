@@ -89,11 +89,15 @@ final class IndexBatchForm {
     long epoch = readPositive("an epoch", in);
     long position = readPositive("a position", in);
     return switch (kind) {
-      case SAMPLES -> SampleIndices.keeping(epoch, position, readIndices(readCount(in), in));
+      case SAMPLES -> {
+        int size = readCount(in);
+        requireEnd(position, size);
+        yield SampleIndices.keeping(epoch, position, readIndices(size, in));
+      }
       case SAMPLES_WITH_GAPS -> {
         int size = readCount(in);
         long[] indices = readIndices(size, in);
-        yield SampleIndices.keeping(epoch, position, indices, readOffsets(size, in));
+        yield SampleIndices.keeping(epoch, position, indices, readOffsets(position, size, in));
       }
       case COMPOSITE -> new CompositeIndices(epoch, position, readMembers(in, depth + 1));
       case CHOICE ->
@@ -127,10 +131,21 @@ final class IndexBatchForm {
     return indices;
   }
 
-  private static int[] readOffsets(int size, DataInput in) throws IOException {
+  private static void requireEnd(long position, int offset) throws IOException {
+    if (position > Long.MAX_VALUE - offset) {
+      throw new IOException(
+          "a sample must be at most at position 2^63 - 1, got one "
+              + offset
+              + " after "
+              + position);
+    }
+  }
+
+  private static int[] readOffsets(long position, int size, DataInput in) throws IOException {
     int[] offsets = new int[size]; // no larger than the indices, which have been read
     for (int place = 0; place < size; place++) {
       offsets[place] = readInt("the place of a sample", in);
+      requireEnd(position, offsets[place]);
     }
     return offsets;
   }

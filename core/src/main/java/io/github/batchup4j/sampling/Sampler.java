@@ -9,7 +9,8 @@ import io.github.batchup4j.random.RandomKey;
  * <p>{@link #of} draws every sample once, {@link WeightedSampler} some more often or earlier than
  * others, {@link ClassQuotaSampler} so many of each class in a batch. For a sampler of your own
  * implement {@link PositionalSampler}, if it can tell the index at any position by itself, or else
- * {@link StreamSampler}.
+ * {@link StreamSampler}. It draws on the thread that iterates; only where bad samples are replaced
+ * on worker processes is it sent there, and must be {@link java.io.Serializable}.
  */
 public sealed interface Sampler
     permits PassSampler,

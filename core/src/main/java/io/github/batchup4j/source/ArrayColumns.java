@@ -26,54 +26,72 @@ import java.util.random.RandomGenerator;
 /**
  * The array-likes of a source, all of as many samples.
  *
- * @param names their names
- * @param accessors the array-likes
+ * @param all they, each the same object in all sources that are made of one another
  */
-record ArrayColumns(List<String> names, List<Accessor> accessors) implements Serializable {
+record ArrayColumns(List<SourceColumn> all) implements Serializable {
 
   ArrayColumns {
-    names = List.copyOf(names);
-    accessors = List.copyOf(accessors);
+    all = List.copyOf(all);
+  }
+
+  static ArrayColumns of(String name, Accessor accessor) {
+    return new ArrayColumns(List.of(new SourceColumn(name, accessor)));
   }
 
   ArrayColumns and(String name, Accessor accessor) {
-    List<String> moreNames = new ArrayList<>(names);
-    List<Accessor> moreAccessors = new ArrayList<>(accessors);
-    moreNames.add(name);
-    moreAccessors.add(accessor);
-    return new ArrayColumns(moreNames, moreAccessors);
+    List<SourceColumn> more = new ArrayList<>(all);
+    more.add(new SourceColumn(name, accessor));
+    return new ArrayColumns(more);
+  }
+
+  List<String> names() {
+    return all.stream().map(SourceColumn::name).toList();
+  }
+
+  Accessor accessor(int position) {
+    return all.get(position).accessor();
   }
 
   /** The number of samples in the whole. */
   long size() {
-    return accessors.get(0).size();
+    return accessor(0).size();
   }
 
   /** Checks an index that a sampler or a user gave. */
   void requireWithin(long index) {
-    if (index < 0 || index >= size()) {
-      throw new IndexOutOfBoundsException("indices must be in [0, " + size() + "), got " + index);
+    requireWithin(index, size());
+  }
+
+  static void requireWithin(long index, long size) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException("indices must be in [0, " + size + "), got " + index);
     }
   }
 
   Optional<String> nameOf(long index) {
-    return accessors.stream().flatMap(accessor -> accessor.sampleName(index).stream()).findFirst();
+    for (SourceColumn column : all) {
+      Optional<String> name = column.accessor().sampleName(index);
+      if (name.isPresent()) {
+        return name;
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the classes are called, of the columns that hold class numbers with names. */
   Map<String, List<String>> classNames() {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      accessors.get(i).classNames().ifPresent(classes -> all.put(name, classes));
+    Map<String, List<String>> named = new LinkedHashMap<>();
+    for (SourceColumn column : all) {
+      column.accessor().classNames().ifPresent(classes -> named.put(column.name(), classes));
     }
-    return Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(named);
   }
 
   /** How many bytes a sample has in all columns, where all are of fixed shapes. */
   OptionalLong bytesPerSample() {
     long bytes = 0;
-    for (Accessor accessor : accessors) {
+    for (SourceColumn column : all) {
+      Accessor accessor = column.accessor();
       if (accessor instanceof UniformAccessor uniform) {
         bytes += bytes(uniform.elementType(), uniform.sampleShape());
       } else if (accessor instanceof RandomUniformAccessor random) {
@@ -92,8 +110,8 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) implements Ser
 
   /** The first column whose samples are made by random numbers. */
   Optional<String> asksForRandomNumbers() {
-    for (int i = 0; i < accessors.size(); i++) {
-      if (accessors.get(i) instanceof RandomUniformAccessor) {
+    for (int i = 0; i < all.size(); i++) {
+      if (accessor(i) instanceof RandomUniformAccessor) {
         return Optional.of(asking(i));
       }
     }
@@ -105,13 +123,13 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) implements Ser
   }
 
   String stage(int position) {
-    return "column \"" + names.get(position) + "\"";
+    return "column \"" + all.get(position).name() + "\"";
   }
 
   /** All columns of some samples. */
   List<Column> gather(SampleIndices drawn, GatherContext context) throws StageFailure {
-    List<Column> columns = new ArrayList<>(accessors.size());
-    for (int i = 0; i < accessors.size(); i++) {
+    List<Column> columns = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
       columns.add(gather(i, drawn, context));
     }
     return columns;
@@ -120,7 +138,7 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) implements Ser
   private Column gather(int position, SampleIndices drawn, GatherContext context)
       throws StageFailure {
     String stage = stage(position);
-    Accessor accessor = accessors.get(position);
+    Accessor accessor = accessor(position);
     try {
       Column column =
           accessor instanceof RandomUniformAccessor random
@@ -163,8 +181,8 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) implements Ser
 
   /** The columns, to be read sample by sample. */
   List<SampleRows> rows(SampleIndices drawn, GatherContext context) throws StageFailure {
-    List<SampleRows> rows = new ArrayList<>(accessors.size());
-    for (int i = 0; i < accessors.size(); i++) {
+    List<SampleRows> rows = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
       try {
         rows.add(rows(i, drawn, context));
       } catch (Exception | Error failure) {
@@ -175,7 +193,7 @@ record ArrayColumns(List<String> names, List<Accessor> accessors) implements Ser
   }
 
   private SampleRows rows(int position, SampleIndices drawn, GatherContext context) {
-    Accessor accessor = accessors.get(position);
+    Accessor accessor = accessor(position);
     if (accessor instanceof UniformAccessor uniform) {
       return SampleRows.uniform(
           allocate(context, uniform.elementType(), uniform.sampleShape(), drawn.size()),

@@ -50,7 +50,7 @@ public final class ArrayDataSource extends DataSource {
     this.customSampler = customSampler;
     this.withIndices = withIndices;
     this.gatherer = new ArrayGatherer(columns, withIndices);
-    this.replacements = new Replacements.Sampled(sampler);
+    this.replacements = new Replacements.Sampled(sampler, columns.size());
   }
 
   /**
@@ -111,10 +111,7 @@ public final class ArrayDataSource extends DataSource {
   public static ArrayDataSource of(String name, Object array) {
     Accessor accessor = accessorOf(name, array);
     return new ArrayDataSource(
-        new ArrayColumns(List.of(name), List.of(accessor)),
-        Sampler.of(accessor.size()),
-        false,
-        false);
+        ArrayColumns.of(name, accessor), Sampler.of(accessor.size()), false, false);
   }
 
   /**
@@ -328,7 +325,7 @@ public final class ArrayDataSource extends DataSource {
       throw new IllegalArgumentException(
           "column must be one of " + columns.names() + ", got \"" + column + "\"");
     }
-    NdArray values = labelArray(passes, column, columns.accessors().get(position));
+    NdArray values = labelArray(passes, column, columns.accessor(position));
     long[] labels = new long[values.elementCount()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = values.longAt(i);

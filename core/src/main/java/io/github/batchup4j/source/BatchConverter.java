@@ -4,7 +4,9 @@ import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 
 /**
- * Turns batches into what another library takes, on the worker that makes the batch. Thread-safe.
+ * Turns batches into what another library takes, on the worker that makes the batch. Batches of
+ * worker processes are converted in this JVM, on a thread of the pool, one for each worker; while
+ * it converts, that worker's answers wait. Thread-safe.
  *
  * @param <T> what a batch becomes
  */

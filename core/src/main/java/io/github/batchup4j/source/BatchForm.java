@@ -4,11 +4,13 @@ import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.array.ListColumn;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.process.NotSerializable;
 import io.github.batchup4j.process.WireInput;
 import io.github.batchup4j.process.WireOutput;
 import io.github.batchup4j.sampling.CompositeIndices;
 import io.github.batchup4j.sampling.IndexBatch;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,42 +30,69 @@ final class BatchForm {
   private static final int DEEPEST = 64;
 
   private final List<IndexBatch> known;
+
+  /** The names of the samples of those, where they are known too. */
+  private final List<SampleNames> knownNames;
+
   private final int depth;
 
-  private BatchForm(List<IndexBatch> known, int depth) {
+  private BatchForm(List<IndexBatch> known, List<SampleNames> knownNames, int depth) {
     this.known = known;
+    this.knownNames = knownNames;
     this.depth = depth;
   }
 
   /** Of batches of which nothing is known. */
   static BatchForm unknown() {
-    return new BatchForm(List.of(), 0);
+    return new BatchForm(List.of(), List.of(), 0);
   }
 
   /** Of batches that may have been made of this. */
   static BatchForm of(IndexBatch drawn) {
-    return new BatchForm(List.of(drawn), 0);
+    return new BatchForm(List.of(drawn), List.of(), 0);
   }
 
-  private BatchForm inside(IndexBatch indices) {
+  private BatchForm inside(IndexBatch indices, SampleNames names) {
     return new BatchForm(
         indices instanceof CompositeIndices composite ? composite.members() : List.of(indices),
+        names instanceof SampleNames.OfMembers members ? members.members() : List.of(),
         depth + 1);
   }
 
   void write(Batch batch, WireOutput out) throws IOException {
     IndexBatch indices = batch.indexBatch();
-    int place = known.indexOf(indices);
+    SampleNames names = batch.provenance().names();
+    int place = place(indices, names);
     out.writeInt(place);
     if (place < 0) {
       indices.writeTo(out);
     }
-    SampleNamesForm.write(batch.provenance().names(), indices, out);
+    boolean areKnown = areKnown(names, place);
+    out.writeBoolean(areKnown);
+    if (!areKnown) {
+      SampleNamesForm.write(names, indices, out);
+    }
+    BatchForm inside = inside(indices, names);
     out.writeInt(batch.columns().size());
     for (int i = 0; i < batch.columns().size(); i++) {
       out.writeText(batch.names().get(i));
-      inside(indices).write(batch.columns().get(i), out);
+      inside.write(batch.names().get(i), batch.columns().get(i), out);
     }
+  }
+
+  /** Where an index batch is known, together with the names if there is such a place. */
+  private int place(IndexBatch indices, SampleNames names) {
+    for (int place = 0; place < known.size(); place++) {
+      if (areKnown(names, place) && known.get(place).equals(indices)) {
+        return place;
+      }
+    }
+    return known.indexOf(indices);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // equal ones may be of other samples
+  private boolean areKnown(SampleNames names, int place) {
+    return place >= 0 && place < knownNames.size() && knownNames.get(place) == names;
   }
 
   Batch readBatch(WireInput in) throws IOException {
@@ -72,12 +101,14 @@ final class BatchForm {
     }
     int place = in.readInt();
     IndexBatch indices = place == -1 ? IndexBatch.readFrom(in) : known(place);
-    SampleNames sampleNames = SampleNamesForm.read(indices, in);
+    SampleNames sampleNames =
+        in.readBoolean() ? knownNames(place) : SampleNamesForm.read(indices, in);
+    BatchForm inside = inside(indices, sampleNames);
     List<String> names = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
-    for (int count = in.readInt(); columns.size() < count; ) {
+    for (int count = Counts.read("columns", in); columns.size() < count; ) {
       names.add(in.readText());
-      columns.add(inside(indices).readColumn(in));
+      columns.add(inside.readColumn(in));
     }
     return new Batch(
         names, columns, new Batch.Provenance(indices, sampleNames, ArrayAllocator.direct()));
@@ -88,6 +119,20 @@ final class BatchForm {
       throw new IOException("an index batch must be one of " + known.size() + ", got " + place);
     }
     return known.get(place);
+  }
+
+  /** Where no member of a batch has names, it does not have a list of them. */
+  private SampleNames knownNames(int place) {
+    return place >= 0 && place < knownNames.size() ? knownNames.get(place) : SampleNames.none();
+  }
+
+  private void write(String name, Column column, WireOutput out) throws IOException {
+    try {
+      write(column, out);
+    } catch (NotSerializableException e) {
+      // Of a batch in a batch, the inner column has been named.
+      throw column instanceof Batch ? e : NotSerializable.column(name, e);
+    }
   }
 
   void write(Column column, WireOutput out) throws IOException {
@@ -122,7 +167,7 @@ final class BatchForm {
 
   private static ListColumn readList(WireInput in) throws IOException {
     List<Object> samples = new ArrayList<>();
-    for (int count = in.readInt(); samples.size() < count; ) {
+    for (int count = Counts.read("samples", in); samples.size() < count; ) {
       samples.add(required(in.readValue()));
     }
     return new ListColumn(samples);

@@ -18,7 +18,10 @@ sealed interface BatchPart {
 
   Column column(ArrayAllocator allocator) throws Exception;
 
-  /** A column is taken as it is; of any other array-like, a column is made where the batch is. */
+  /**
+   * A column is taken as it is; of any other array-like, a column is made where the batch is, or,
+   * for a worker process, on the thread that iterates.
+   */
   static BatchPart of(Object arrayLike) {
     if (arrayLike instanceof Column column) {
       return new Made(column);

@@ -1,12 +1,14 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.ArrayAllocator;
+import io.github.batchup4j.loader.BadSample;
 import io.github.batchup4j.process.RemoteWork;
 import io.github.batchup4j.process.WireInput;
 import io.github.batchup4j.process.WireOutput;
 import io.github.batchup4j.random.RandomKey;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +33,25 @@ record BatchWork(
 
   /** Gathers a batch, or tells why it cannot. */
   Gathered gather(DrawnBatch drawn, MeasuredAllocator allocator) {
-    Tolerance tolerance =
-        new Tolerance(mode, replacements, drawn.epoch(), drawn.batch(), "", new ArrayList<>());
     GatherContext context =
-        new GatherContext(
-            allocator,
-            Optional.ofNullable(seed),
-            mode == ErrorPolicy.Mode.FAIL ? Optional.empty() : Optional.of(tolerance));
+        new GatherContext(allocator, Optional.ofNullable(seed), tolerance(drawn));
     Gathered.Outcome outcome;
     try {
       Batch batch = gather(drawn.data(), context);
       outcome = context.leavesOut(batch) ? new Gathered.LeftOut() : new Gathered.Whole(batch);
-    } catch (Exception | Error failure) {
+    } catch (Throwable failure) {
+      // Other languages throw what is neither an exception nor an error.
       outcome = new Gathered.Failed(StageFailure.from(failure, "gathering"));
     }
-    return new Gathered(drawn.data().indices(), outcome, tolerance.met(), allocator.bytes());
+    List<BadSample> bad = context.tolerance().map(Tolerance::met).orElse(List.of());
+    return new Gathered(drawn.data().indices(), outcome, bad, allocator.bytes());
+  }
+
+  private Optional<Tolerance> tolerance(DrawnBatch drawn) {
+    return mode == ErrorPolicy.Mode.FAIL
+        ? Optional.empty()
+        : Optional.of(
+            new Tolerance(mode, replacements, drawn.epoch(), drawn.batch(), "", new ArrayList<>()));
   }
 
   private Batch gather(DrawData data, GatherContext context) throws Exception {
@@ -88,7 +94,7 @@ record BatchWork(
   @Override
   public Gathered readOutput(DrawnBatch input, WireInput in) throws IOException {
     try {
-      return new GatheredForm(input).read(in);
+      return new GatheredForm(input, mode).read(in);
     } catch (IllegalArgumentException | IllegalStateException malformed) {
       throw new IOException(
           "a batch of a worker process must be well-formed, got one where "

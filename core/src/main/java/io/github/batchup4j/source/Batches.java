@@ -168,6 +168,9 @@ public final class Batches {
   /**
    * Makes the batches on a pool, two ahead for each worker.
    *
+   * <p>Worker processes are sent what makes the batches, samples in memory included, once: data
+   * that change after the first epoch on a pool change for threads, and not for processes.
+   *
    * @param pool the pool; it is the caller's to close
    * @return the recipe
    */
@@ -177,7 +180,7 @@ public final class Batches {
   }
 
   /**
-   * Makes the batches on a pool.
+   * Makes the batches on a pool. See {@link #on(WorkerPool)} for what worker processes are sent.
    *
    * @param pool the pool; it is the caller's to close
    * @param prefetch the number of batches that may be in flight or ready
@@ -209,7 +212,8 @@ public final class Batches {
   /**
    * Bounds the time that one batch of a pool is waited for. Where it is over, the batch fails by a
    * {@link BatchFailedException} whose cause is a {@link TaskTimeoutException}, and the next one
-   * comes after it. A thread that is at such a batch stays with it until it is done.
+   * comes after it. A thread that is at such a batch stays with it until it is done. A process that
+   * is at it is ended and replaced, and the other batches that it was given are done again.
    *
    * @param time how long
    * @return the recipe
@@ -374,7 +378,9 @@ public final class Batches {
   }
 
   /**
-   * Starts one epoch whose batches are converted on the workers that make them.
+   * Starts one epoch whose batches are converted on the workers that make them; those that worker
+   * processes make, in this JVM, on the thread of the pool that takes the answers of the worker: a
+   * slow converter holds up what else that worker has done.
    *
    * @param <T> what batches are converted to
    * @param epoch the epoch, from 0

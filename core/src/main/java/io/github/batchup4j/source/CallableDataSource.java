@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /**
  * A source over a function that opens the batches of an epoch, and is told what the recipe asks
  * for: order, epoch and batch size. What it gives is used as that of an {@link IteratorDataSource}
- * is: on the thread that iterates, array-likes copied where the batch is made, one that is {@link
- * AutoCloseable} closed with the epoch.
+ * is: on the thread that iterates, array-likes copied where the batch is made (for worker
+ * processes, on the thread that iterates), one that is {@link AutoCloseable} closed with the epoch.
  *
  * <p>Rows of a database, in the order that the recipe asks for:
  *

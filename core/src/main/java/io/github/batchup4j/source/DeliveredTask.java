@@ -38,8 +38,9 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
     if (gathered.outcome() instanceof Gathered.Failed failed) {
       restoreInterrupt(failed.failure().thrown());
     }
+    long weight = weight(gathered);
     Converted<T> converted = convert(gathered.outcome());
-    return made(gathered, converted, measured.bytes(), own);
+    return made(gathered, converted, weight + measured.bytes() - gathered.bytes(), own);
   }
 
   @Override
@@ -88,10 +89,16 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
     if (!(output.outcome() instanceof Gathered.Whole whole)) {
       return made(output, convert(output.outcome()), output.bytes(), own);
     }
-    // What an iterator gave has been allocated in this process.
-    long bytes = Math.max(output.bytes(), whole.batch().arrayBytes());
+    long weight = weight(output);
     Converted<T> converted = convert(new Gathered.Whole(whole.batch().allocatingFrom(measured)));
-    return made(output, converted, bytes + measured.bytes(), own);
+    return made(output, converted, weight + measured.bytes(), own);
+  }
+
+  /** What an iterator gave was not allocated by the gathering. */
+  private static long weight(Gathered gathered) {
+    return gathered.outcome() instanceof Gathered.Whole whole
+        ? Math.max(gathered.bytes(), whole.batch().arrayBytes())
+        : gathered.bytes();
   }
 
   /** A result, or why there is none. */
@@ -118,7 +125,7 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
       long index = failure.index();
       Throwable cause = Objects.requireNonNull(failure.getCause());
       throw StageFailure.at("conversion", cause, index, batch.nameOf(index)).of(drawn::failure);
-    } catch (Exception | Error failure) {
+    } catch (Throwable failure) {
       restoreInterrupt(failure);
       throw StageFailure.from(failure, "conversion").of(drawn::failure);
     }

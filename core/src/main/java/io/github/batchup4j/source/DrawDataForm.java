@@ -96,7 +96,7 @@ final class DrawDataForm {
 
   private static List<BatchPart> readParts(WireInput in) throws IOException {
     List<BatchPart> parts = new ArrayList<>();
-    for (int count = in.readInt(); parts.size() < count; ) {
+    for (int count = Counts.read("columns", in); parts.size() < count; ) {
       parts.add(new BatchPart.Made(BatchForm.unknown().readColumn(in)));
     }
     return parts;

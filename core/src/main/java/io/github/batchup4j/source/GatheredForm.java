@@ -3,6 +3,7 @@ package io.github.batchup4j.source;
 import io.github.batchup4j.loader.BadSample;
 import io.github.batchup4j.process.WireInput;
 import io.github.batchup4j.process.WireOutput;
+import io.github.batchup4j.sampling.IndexBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.OptionalLong;
  * The form in which what came of a batch travels.
  *
  * @param drawn what the batch was to be made of
+ * @param mode what becomes of samples that cannot be read
  */
-record GatheredForm(DrawnBatch drawn) {
+record GatheredForm(DrawnBatch drawn, ErrorPolicy.Mode mode) {
+
+  /** More than any machine has. */
+  private static final long MOST_BYTES = 1L << 48;
 
   private static final int WHOLE = 0;
   private static final int LEFT_OUT = 1;
@@ -55,11 +60,11 @@ record GatheredForm(DrawnBatch drawn) {
 
   Gathered read(WireInput in) throws IOException {
     long bytes = in.readLong();
-    if (bytes < 0) {
-      throw new IOException("the bytes of a batch must be >= 0, got " + bytes);
+    if (bytes < 0 || bytes > MOST_BYTES) {
+      throw new IOException("the bytes of a batch must be in [0, 2^48], got " + bytes);
     }
     List<BadSample> bad = new ArrayList<>();
-    for (int count = in.readInt(); bad.size() < count; ) {
+    for (int count = Counts.read("bad samples", in); bad.size() < count; ) {
       bad.add(readBad(in));
     }
     return new Gathered(drawn.data().indices(), readOutcome(in), bad, bytes);
@@ -68,11 +73,22 @@ record GatheredForm(DrawnBatch drawn) {
   private Gathered.Outcome readOutcome(WireInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
-      case WHOLE -> new Gathered.Whole(BatchForm.of(drawn.data().indices()).readBatch(in));
+      case WHOLE -> new Gathered.Whole(readWhole(in));
       case LEFT_OUT -> new Gathered.LeftOut();
       case FAILED -> new Gathered.Failed(StageFailure.readFrom(in));
       default -> throw new IOException("the outcome of a batch must be 0 to 2, got " + kind);
     };
+  }
+
+  private Batch readWhole(WireInput in) throws IOException {
+    IndexBatch indices = drawn.data().indices();
+    Batch batch = BatchForm.of(indices).readBatch(in);
+    if (!new GatheredIndices(mode).canBeOf(indices, batch.indexBatch())) {
+      throw new IOException(
+          String.format(
+              "a batch must be made of what was drawn (%s), got %s", indices, batch.indexBatch()));
+    }
+    return batch;
   }
 
   private BadSample readBad(WireInput in) throws IOException {

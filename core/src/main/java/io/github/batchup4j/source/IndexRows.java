@@ -62,8 +62,7 @@ record IndexRows(Replacements replacements, RandomKey seed) {
 
   private SampleIndices replaced(SampleIndices samples, int place, int attempt)
       throws StageFailure {
-    RandomKey key =
-        SeedUse.REPLACEMENT.of(seed).with(samples.epoch()).with(samples.positionOf(place));
+    RandomKey key = Replacements.key(seed, samples.epoch(), samples.positionOf(place));
     long[] indices = samples.toArray();
     try {
       indices[place] = replacements.replacement(indices[place], key.with(attempt));

@@ -3,6 +3,7 @@ package io.github.batchup4j.source;
 import io.github.batchup4j.process.Shared;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.Sampler;
+import io.github.batchup4j.sampling.SeedUse;
 import java.util.List;
 
 /** The samples that can stand in the place of those that cannot be read. Thread-safe. */
@@ -21,15 +22,32 @@ sealed interface Replacements extends Shared {
 
   /** There are none. */
   static Replacements none() {
-    return new OfMembers(List.of());
+    return OfMembers.NONE;
   }
 
-  /** Those of a source that has a sampler. */
-  record Sampled(Sampler sampler) implements Replacements {
+  /** The key of those that can stand at a position of an epoch. */
+  static RandomKey key(RandomKey seed, long epoch, long position) {
+    return SeedUse.REPLACEMENT.of(seed).with(epoch).with(position);
+  }
+
+  /** The seed of a recipe that has none. */
+  static RandomKey seed(GatherContext context) {
+    return context.seed().orElse(RandomKey.of(0));
+  }
+
+  /**
+   * Those of a source that has a sampler.
+   *
+   * @param sampler draws them
+   * @param size the number of samples in the whole
+   */
+  record Sampled(Sampler sampler, long size) implements Replacements {
 
     @Override
     public long replacement(long index, RandomKey key) {
-      return sampler.replacement(index, key);
+      long other = sampler.replacement(index, key);
+      ArrayColumns.requireWithin(other, size);
+      return other;
     }
 
     @Override
@@ -40,6 +58,9 @@ sealed interface Replacements extends Shared {
 
   /** Those of the members of a source that has several. */
   record OfMembers(List<Replacements> members) implements Replacements {
+
+    /** Always the same object: what is shared is told from others by identity. */
+    private static final OfMembers NONE = new OfMembers(List.of());
 
     public OfMembers {
       members = List.copyOf(members);

@@ -4,7 +4,6 @@ import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.Column;
 import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.SampleIndices;
-import io.github.batchup4j.sampling.SeedUse;
 import io.github.batchup4j.source.Tolerance.Unread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +20,10 @@ import java.util.Set;
  */
 final class SampleBySample {
 
-  /** Of replacements, where the recipe has no seed. */
-  private static final RandomKey NO_SEED = RandomKey.of(0);
-
   private final ArrayColumns columns;
   private final SampleIndices drawn;
   private final Tolerance tolerance;
-  private final RandomKey replacements;
+  private final RandomKey seed;
   private final List<SampleRows> rows;
   private final int[] places;
   private final long[] indices;
@@ -39,7 +35,7 @@ final class SampleBySample {
     this.columns = columns;
     this.drawn = drawn;
     this.tolerance = tolerance;
-    this.replacements = SeedUse.REPLACEMENT.of(context.seed().orElse(NO_SEED)).with(drawn.epoch());
+    this.seed = Replacements.seed(context);
     this.rows = columns.rows(drawn, context);
     this.places = new int[drawn.size()];
     this.indices = new long[drawn.size()];
@@ -111,7 +107,7 @@ final class SampleBySample {
   }
 
   private void replace(int place, Unread bad) throws StageFailure {
-    RandomKey key = replacements.with(drawn.positionOf(place));
+    RandomKey key = Replacements.key(seed, drawn.epoch(), drawn.positionOf(place));
     List<Unread> tried = new ArrayList<>();
     Set<Long> known = new HashSet<>(Set.of(bad.index()));
     for (int attempt = 0; attempt < Tolerance.ATTEMPTS; attempt++) {
@@ -132,9 +128,7 @@ final class SampleBySample {
 
   private long replacement(long bad, RandomKey key) throws StageFailure {
     try {
-      long index = tolerance.replacements().replacement(bad, key);
-      columns.requireWithin(index);
-      return index;
+      return tolerance.replacements().replacement(bad, key);
     } catch (Exception | Error failure) {
       throw StageFailure.in("the sampler", failure);
     }

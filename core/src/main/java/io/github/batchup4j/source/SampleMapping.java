@@ -1,6 +1,5 @@
 package io.github.batchup4j.source;
 
-import io.github.batchup4j.random.RandomKey;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.source.Tolerance.Unread;
 import java.util.ArrayList;
@@ -155,8 +154,7 @@ final class SampleMapping {
 
   private Optional<IndexBatch> other(
       IndexBatch indices, int place, Replacing one, Tolerance tolerance) throws StageFailure {
-    IndexRows rows =
-        new IndexRows(tolerance.replacements(), context.seed().orElse(RandomKey.of(0)));
+    IndexRows rows = new IndexRows(tolerance.replacements(), Replacements.seed(context));
     while (one.attempts < Tolerance.ATTEMPTS) {
       // Other random numbers than those of samples that could not be read there.
       int attempt = Tolerance.ATTEMPTS * (gatherer.ordinal() + 1) + one.attempts++;

@@ -73,9 +73,18 @@ sealed interface SampleNames {
       Map<Long, String> known = new HashMap<>();
       for (int place = 0; place < samples.size(); place++) {
         long index = samples.index(place);
-        names.nameOf(index).ifPresent(name -> known.put(index, name));
+        lookedUp(index).ifPresent(name -> known.put(index, name));
       }
       return known.isEmpty() ? none() : new Frozen(known);
+    }
+
+    /** Nobody has asked for it yet, so that it must not matter if it cannot be found. */
+    private Optional<String> lookedUp(long index) {
+      try {
+        return names.nameOf(index);
+      } catch (Exception | Error failure) {
+        return Optional.empty();
+      }
     }
   }
 

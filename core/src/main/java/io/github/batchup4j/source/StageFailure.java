@@ -24,7 +24,11 @@ final class StageFailure extends Exception {
       String stage, Throwable thrown, @Nullable Long sample, @Nullable String sampleName) {
     super(stage, thrown, false, false);
     this.stage = stage;
-    this.thrown = thrown;
+    // What is neither an exception nor an error has no place in a chain of batches that fail.
+    this.thrown =
+        thrown instanceof Exception || thrown instanceof Error
+            ? thrown
+            : new RuntimeException(thrown);
     this.sample = sample;
     this.sampleName = sampleName;
   }
@@ -83,7 +87,6 @@ final class StageFailure extends Exception {
     if (thrown instanceof Error error) {
       throw new BatchFailedError(failure, error);
     }
-    return new BatchFailedException(
-        failure, thrown instanceof Exception exception ? exception : new RuntimeException(thrown));
+    return new BatchFailedException(failure, (Exception) thrown);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
+import io.github.batchup4j.array.SerialBytes;
 import io.github.batchup4j.array.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,6 +120,38 @@ class ConstantStoreTest {
       ((NdArray) holder(one, id).values().get(0)).floats().put(0, 77);
       assertThat(areEqual(holder(other, id), written)).isTrue();
     }
+  }
+
+  @Test
+  void bytesAreMadeWhileTheyAreWritten(@TempDir Path folder) throws IOException {
+    try (ConstantStore store = new ConstantStore(folder)) {
+      NdArray large = Messages.random(ElementType.INT8, Shape.of(100_000), 1);
+      NdArray small = Messages.random(ElementType.INT8, Shape.of(1000), 2);
+      int id = store.idOf(Holder.of(inPieces(large), inPieces(small)));
+      assertThat(Files.size(folder.resolve("constant-0"))).isBetween(1000L, 4000L);
+      assertThat(Files.size(folder.resolve("constant-0-arrays"))).isEqualTo(100_000);
+      assertThat(areEqual(holder(constants(folder), id), List.of(large, small))).isTrue();
+    }
+  }
+
+  private static SerialBytes inPieces(NdArray array) {
+    int half = array.elementCount() / 2;
+    return new SerialBytes(
+        array.elementCount(),
+        sink -> {
+          sink.take(array.bytes().slice(0, half));
+          sink.take(array.bytes().slice(half, array.elementCount() - half));
+        });
+  }
+
+  @Test
+  void pathsAreSent(@TempDir Path folder) throws IOException {
+    try (ConstantStore store = new ConstantStore(folder)) {
+      Holder paths = Holder.of(folder, Path.of("a", "b"), List.of(Path.of("c")));
+      assertThat(constants(folder).get(store.idOf(paths))).isEqualTo(paths);
+    }
+    assertThat(Messages.sent(List.of(folder), Messages.checking())).isEqualTo(List.of(folder));
+    assertThat(Messages.sent(folder, Messages.checking())).isEqualTo(folder);
   }
 
   private static boolean areEqual(Holder read, List<NdArray> written) {

@@ -143,6 +143,39 @@ class SlotTest {
   }
 
   @Test
+  void anArrayIsCopiedOnceHoweverOftenItIsNamed(@TempDir Path folder) throws IOException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    MessageWriter message = new MessageWriter(slot.places());
+    NdArray array = bytes(slot, 5000, 1);
+    message.writeArray(array);
+    message.writeArray(array);
+    parent.use(slot.used());
+    MessageReader in =
+        Messages.reader(message, parent.copying(ArrayAllocator.direct()), Messages.checking());
+    NdArray copy = in.readArray();
+    assertThat(isRandom(copy, 1)).isTrue();
+    assertThat(in.readArray()).isSameAs(copy);
+    parent.close();
+  }
+
+  @Test
+  void copiesTakeNoMoreMemoryThanTheirBatch(@TempDir Path folder) throws IOException {
+    Slot slot = new Slot(folder, "slot");
+    SharedSlot parent = new SharedSlot(folder, "slot", CLEANER);
+    bytes(slot, 4096, 1);
+    parent.use(slot.used());
+    ArrayMemory memory = parent.copying(ArrayAllocator.direct());
+    ArrayPlace place = new ArrayPlace(0, 0);
+    memory.shared(ElementType.UINT8, Shape.of(4000), place);
+    assertThatThrownBy(() -> memory.shared(ElementType.INT8, Shape.of(4000), place))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "arrays of a batch must lie apart in the 4096 bytes that it takes, got 8000 bytes");
+    parent.close();
+  }
+
+  @Test
   void onAFullDiskArraysAreElsewhere(@TempDir Path folder) throws IOException {
     Slot slot = new Slot(folder, "slot", limited(70_000));
     NdArray fits = bytes(slot, 40_000, 1);

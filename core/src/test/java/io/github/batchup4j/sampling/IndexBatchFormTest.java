@@ -120,4 +120,20 @@ class IndexBatchFormTest {
         .isInstanceOf(IOException.class)
         .hasMessage("an index batch must be at most 64 deep, got more");
   }
+
+  @Test
+  void positionsDoNotOverflow() throws IOException {
+    byte[] last = written(SampleIndices.of(0, Long.MAX_VALUE - 1, 3));
+    assertThat(read(last).positionOf(0)).isEqualTo(Long.MAX_VALUE - 1);
+    byte[] beyond = written(SampleIndices.of(0, Long.MAX_VALUE - 1, 3, 4, 5));
+    assertThatThrownBy(() -> read(beyond))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "a sample must be at most at position 2^63 - 1, got one 3 after 9223372036854775806");
+    byte[] gaps = written(SampleIndices.of(0, Long.MAX_VALUE - 1, 3, 4, 5).select(2));
+    assertThatThrownBy(() -> read(gaps))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "a sample must be at most at position 2^63 - 1, got one 2 after 9223372036854775806");
+  }
 }

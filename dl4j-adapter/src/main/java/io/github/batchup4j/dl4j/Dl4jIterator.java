@@ -35,12 +35,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>{@link #reset} moves on to the next epoch, but does nothing where no batch of the present one
  * has been taken; epochs differ as those of the recipe do. DL4J starts no prefetch thread: arrays
- * are made on the workers of the recipe's pool, or else on one thread of the iterator's own, which
- * ends with the epoch. They belong to no workspace, nobody writes to them again, and they are valid
- * as long as they are reachable; closing them frees nothing. Where the recipe reuses its buffers,
- * they are valid until the next batch is asked for: {@code fit}, {@code evaluate} and normalisers
- * need no more, but whoever keeps batches does, and so does {@code ParallelWrapper}, whose threads
- * work on several at a time.
+ * are made on the workers of the recipe's pool, or, from what worker processes send, in this JVM on
+ * a thread of that pool, or else on one thread of the iterator's own, which ends with the epoch.
+ * They belong to no workspace, nobody writes to them again, and they are valid as long as they are
+ * reachable; closing them frees nothing. Where the recipe reuses its buffers, they are valid until
+ * the next batch is asked for: {@code fit}, {@code evaluate} and normalisers need no more, but
+ * whoever keeps batches does, and so does {@code ParallelWrapper}, whose threads work on several at
+ * a time.
  *
  * <p>A batch that cannot be made throws a {@link BatchFailedException} from {@link #next()}, out of
  * {@code fit}; the next call gives the batch after it. Samples that cannot be read need not fail
