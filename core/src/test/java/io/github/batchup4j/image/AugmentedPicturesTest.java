@@ -8,11 +8,14 @@ import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.source.Batch;
 import io.github.batchup4j.source.Batches;
 import io.github.batchup4j.testing.BatchDigest;
+import io.github.batchup4j.testing.ProcessPools;
+import io.github.batchup4j.testing.ProcessPoolsResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * cache, and on every JDK.
  */
 @Timeout(60)
+@ExtendWith(ProcessPoolsResolver.class)
 class AugmentedPicturesTest {
 
   /** Frozen: the pixels of files, and what random steps make of them, follow from the seed. */
@@ -45,13 +49,17 @@ class AugmentedPicturesTest {
           .normalize(Normalization.IMAGENET);
 
   private static String digest(ImageFolder folder, int workers) {
-    BatchDigest digest = new BatchDigest();
     try (WorkerPool pool = workers == 0 ? WorkerPool.sameThread() : WorkerThreadPool.of(workers)) {
-      Batches batches = folder.images(PIPELINE).repeated(5).batches(7).shuffle(12345).on(pool);
-      for (int epoch = 0; epoch < 3; epoch++) {
-        try (EpochIterator<Batch> iterator = batches.epoch(epoch)) {
-          iterator.forEachRemaining(digest::add);
-        }
+      return digest(folder, pool);
+    }
+  }
+
+  private static String digest(ImageFolder folder, WorkerPool pool) {
+    BatchDigest digest = new BatchDigest();
+    Batches batches = folder.images(PIPELINE).repeated(5).batches(7).shuffle(12345).on(pool);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      try (EpochIterator<Batch> iterator = batches.epoch(epoch)) {
+        iterator.forEachRemaining(digest::add);
       }
     }
     return digest.hex();
@@ -67,6 +75,22 @@ class AugmentedPicturesTest {
       for (ImageCache cache : List.of(memory, disk)) {
         assertThat(digest(folder.cached(cache), workers)).isEqualTo(DIGEST);
         assertThat(cache.stats().samples()).isEqualTo(FILES.size());
+      }
+    }
+  }
+
+  /** Each process has a cache in memory of its own; one on a disk is for all. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void theDigestIsTheSameByAnyNumberOfProcesses(int workers, ProcessPools pools, @TempDir Path root)
+      throws IOException {
+    ImageFolder folder = ImageFolder.unlabelled(FILES);
+    WorkerPool pool = pools.of(workers);
+    assertThat(digest(folder, pool)).isEqualTo(DIGEST);
+    try (ImageCache memory = ImageCache.inMemory(1 << 20);
+        ImageCache disk = ImageCache.onDisk(root.resolve("cache"), 1 << 20)) {
+      for (ImageCache cache : List.of(memory, disk)) {
+        assertThat(digest(folder.cached(cache), pool)).isEqualTo(DIGEST);
       }
     }
   }
