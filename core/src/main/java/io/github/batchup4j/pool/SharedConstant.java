@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Tasks for worker processes must be serializable themselves, which such a lambda is not.
+ *
  * <p>Two constants are equal only if they are the same one, whatever their values.
  *
  * @param <V> the type of the value

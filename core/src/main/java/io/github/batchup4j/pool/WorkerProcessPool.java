@@ -1,5 +1,6 @@
 package io.github.batchup4j.pool;
 
+import io.github.batchup4j.process.AllowedClasses;
 import io.github.batchup4j.process.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,6 +181,7 @@ public final class WorkerProcessPool implements WorkerPool {
      * @throws IllegalArgumentException if it is none
      */
     public Options heap(String size) {
+      Objects.requireNonNull(size, "size must not be null");
       if (!HEAP.matcher(size).matches()) {
         throw new IllegalArgumentException(
             "heap must be a number and k, m or g, such as 512m, got " + size);
@@ -262,13 +264,17 @@ public final class WorkerProcessPool implements WorkerPool {
      * Allows classes of objects that workers give back, beside those of the JDK that are plain
      * values or collections of such, and the library's own. A column that is a list of your own
      * records needs it, even if the workers leave them as they are. Exceptions of these classes are
-     * thrown as themselves, those of others as stand-ins with the same text.
+     * thrown as themselves if they are public and have a public constructor that takes the message,
+     * others as stand-ins with the same text.
      *
      * @param patterns names of classes, {@code package.*} for those of a package, or {@code
      *     package.**} for those of its subpackages, too
      * @return the options with them
+     * @throws IllegalArgumentException if a pattern has none of these forms
      */
     public Options allowing(String... patterns) {
+      AllowedClasses unused =
+          AllowedClasses.standard().and(patterns); // or else a mistake would show at the start
       return with(draft -> draft.allow(patterns));
     }
   }

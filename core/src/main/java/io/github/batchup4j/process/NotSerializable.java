@@ -14,9 +14,9 @@ public final class NotSerializable {
         e);
   }
 
-  /** The failure of a result. */
+  /** The failure of a result; that of a column says so already. */
   static NotSerializableException result(NotSerializableException e) {
-    return result("a result", e);
+    return e.getCause() instanceof NotSerializableException ? e : result("a result", e);
   }
 
   /**

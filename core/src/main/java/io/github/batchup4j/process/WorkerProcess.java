@@ -246,7 +246,7 @@ final class WorkerProcess {
     try {
       if (process.waitFor(ready ? 100 : EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
           || process.destroyForcibly().waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        how = "exit value " + process.exitValue();
+        how = described(process.exitValue());
       }
       printer.join(LAST_WORDS.toMillis());
     } catch (InterruptedException e) {
@@ -254,6 +254,12 @@ final class WorkerProcess {
     }
     closeQuietly();
     return how;
+  }
+
+  private static String described(int exitValue) {
+    return "exit value "
+        + exitValue
+        + (exitValue == WorkerEnd.OUT_OF_MEMORY ? " (out of memory)" : "");
   }
 
   private void closeQuietly() {

@@ -3,12 +3,10 @@ package io.github.batchup4j.process;
 import io.github.batchup4j.process.Seat.Occupant;
 import io.github.batchup4j.process.Seat.Placed;
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +39,10 @@ public final class Workers<K> implements AutoCloseable {
   private final JobQueue<K> queue;
   private final PoolFolder folder;
   private final WorkerCommand command;
-  private final ConstantStore constants;
+  private final Orders<K> orders;
   private final ObjectRules rules;
   private final MemoryBudget budget;
   private final ScheduledExecutorService watch;
-  private final AtomicLong jobs = new AtomicLong();
   private final Listener listener = new Listener();
 
   private final Object lock = new Object();
@@ -68,7 +64,7 @@ public final class Workers<K> implements AutoCloseable {
     this.folder = folder;
     this.command = command;
     this.rules = rules;
-    this.constants = new ConstantStore(folder.path());
+    this.orders = new Orders<>(new ConstantStore(folder.path()));
     this.budget = MemoryBudget.of(folder.path());
     this.watch =
         Executors.newSingleThreadScheduledExecutor(
@@ -170,49 +166,11 @@ public final class Workers<K> implements AutoCloseable {
    * @throws IllegalArgumentException if its work is not serializable
    */
   public <T extends @Nullable Object> Job<K, T> job(K owner, Callable<? extends T> task) {
-    return job(owner, Exchange.of(task));
-  }
-
-  private <I, O, T extends @Nullable Object> Job<K, T> job(
-      K owner, Exchange<I, O, ? extends T> exchange) {
-    forgetConstants();
-    long id = jobs.incrementAndGet();
-    if (!exchange.isRemote()) {
-      Job<K, T> local = new Job<>(id, owner, exchange, new byte[0]);
-      local.doHere();
-      return local;
-    }
-    int work = constants.idOf(exchange.work());
-    MessageWriter message = new MessageWriter(ArrayPlaces.none(), constants);
-    try {
-      message.writeInt(0);
-      message.writeByte(Frames.Order.TASK.code());
-      message.writeLong(id);
-      message.writeInt(work);
-      message.writeInt(0);
-      exchange.writeInput(message);
-      byte[] order = Arrays.copyOf(message.buffer(), message.size());
-      Frames.putLength(order, order.length);
-      return new Job<>(id, owner, exchange, order);
-    } catch (NotSerializableException e) {
-      return failed(new Job<>(id, owner, exchange, new byte[0]), NotSerializable.task(e));
-    } catch (IOException | RuntimeException | Error e) {
-      return failed(new Job<>(id, owner, exchange, new byte[0]), e);
-    }
-  }
-
-  private static <J extends Job<?, ?>> J failed(J job, Throwable failure) {
-    job.refuse(failure);
-    return job;
-  }
-
-  private void forgetConstants() {
-    List<Integer> forgotten = constants.takeForgotten();
+    List<Integer> forgotten = orders.takeForgotten();
     if (!forgotten.isEmpty()) {
-      for (WorkerProcess worker : present()) {
-        forgotten.forEach(worker::forget);
-      }
+      present().forEach(worker -> forgotten.forEach(worker::forget));
     }
+    return orders.job(owner, task);
   }
 
   private List<WorkerProcess> present() {
@@ -486,8 +444,7 @@ public final class Workers<K> implements AutoCloseable {
         lost.forEach(placed -> placed.job().cancel(false));
         return;
       }
-      log(worker, how, lost.size());
-      putBack(lost, how);
+      log(worker, how, putBack(lost, how));
       if (!worker.isReady()) {
         failedToStart(
             "worker processes must start, got one that ended with "
@@ -500,10 +457,13 @@ public final class Workers<K> implements AutoCloseable {
     }
   }
 
-  private static void log(WorkerProcess worker, String how, int lost) {
+  private static void log(WorkerProcess worker, String how, int again) {
     WorkerLog.log(
         Level.WARNING,
-        worker.name() + " has ended with " + how + ": " + lost + " tasks are done again");
+        worker.name()
+            + " has ended with "
+            + how
+            + (again == 0 ? "" : ": " + again + " of its tasks are done again"));
   }
 
   private Optional<Seat<K>> seatOf(WorkerProcess worker) {
@@ -512,8 +472,9 @@ public final class Workers<K> implements AutoCloseable {
         .findFirst();
   }
 
-  /** The first was being done. */
-  private void putBack(List<Placed<K>> lost, String how) {
+  /** Gives jobs back, of which the first was being done; tells how many. */
+  private int putBack(List<Placed<K>> lost, String how) {
+    int again = 0;
     for (int i = lost.size() - 1; i >= 0; i--) {
       Job<K, ?> job = lost.get(i).job();
       if (i == 0 && job.endedWorker()) {
@@ -525,8 +486,10 @@ public final class Workers<K> implements AutoCloseable {
                     + how));
       } else if (!job.isDone()) {
         queue.putBack(job);
+        again++;
       }
     }
+    return again;
   }
 
   /**
@@ -566,7 +529,7 @@ public final class Workers<K> implements AutoCloseable {
       end(occupants);
     } finally {
       watch.shutdownNow();
-      constants.close();
+      orders.close();
       folder.close();
     }
   }

@@ -178,7 +178,7 @@ class WorkerProcessPoolTest {
       assertThat(stream.next()).isEqualTo(1);
       assertThatThrownBy(stream::next)
           .isInstanceOf(WorkerEndedException.class)
-          .hasMessageEndingWith("got 3 that ended, the last with exit value 3");
+          .hasMessageEndingWith("got 3 that ended, the last with exit value 3 (out of memory)");
       assertThat(stream.next()).isEqualTo(3);
     }
   }
@@ -410,6 +410,8 @@ class WorkerProcessPoolTest {
         .hasMessage("startTimeout must be > 0, got PT0S");
     assertThatThrownBy(() -> Options.workers(1).answerTimeout(Duration.ofSeconds(-1)))
         .hasMessage("answerTimeout must be >= 100 ms, got PT-1S");
+    assertThatThrownBy(() -> Options.workers(1).allowing("com.acme.*.Crop"))
+        .isInstanceOf(IllegalArgumentException.class);
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> WorkerProcessPool.start(Options.workers(1).sharedMemoryIn(missing)))
         .hasMessage("shared memory must lie in a folder that can be written to, got " + missing);

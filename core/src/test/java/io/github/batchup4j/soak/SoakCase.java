@@ -131,7 +131,9 @@ record SoakCase(
           case EXIT -> isOnce ? null : ended(9);
           case UNSERIALIZABLE ->
               NotSerializableException.class.getName()
-                  + ": a result of a worker process must be serializable, got java.lang.Object,"
+                  + ": "
+                  + (stage == Stage.TASK ? "" : "column \"object\" of ")
+                  + "a result of a worker process must be serializable, got java.lang.Object,"
                   + " which is not";
           case NOTHING, INTERRUPTED_WORKER, INTERRUPTED_CONSUMER, FULL_DISK -> null;
         });

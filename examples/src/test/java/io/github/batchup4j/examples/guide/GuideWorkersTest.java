@@ -115,8 +115,7 @@ class GuideWorkersTest {
 
   @Test
   void onProcesses(@TempDir Path folder) throws IOException {
-    Paths paths = new Paths(folder);
-    List<File> files = paths.stream().map(Path::toFile).toList();
+    List<Path> files = new Paths(folder).stream().toList();
     // snippet: workers-processes
     var pictures = ArrayDataSource.of("x", new SentImageFiles(files)).and("y", trainY);
     var source = pictures.mapSamples(sample -> resized(sample));

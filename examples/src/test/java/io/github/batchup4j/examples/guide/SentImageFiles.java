@@ -5,16 +5,16 @@ import io.github.batchup4j.accessor.SampleFailedException;
 import io.github.batchup4j.array.ArrayAllocator;
 import io.github.batchup4j.array.ListColumn;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
 // snippet: workers-processes-accessor
-/** Pictures of any size for worker processes: a File is serializable, a Path is not. */
-record SentImageFiles(List<File> files) implements Accessor, Serializable {
+/** Pictures of any size, for worker processes too. */
+record SentImageFiles(List<Path> files) implements Accessor, Serializable {
 
   @Override
   public long size() {
@@ -26,7 +26,7 @@ record SentImageFiles(List<File> files) implements Accessor, Serializable {
     List<BufferedImage> images = new ArrayList<>();
     for (long index : indices) {
       try {
-        images.add(ImageIO.read(files.get((int) index)));
+        images.add(ImageIO.read(files.get((int) index).toFile()));
       } catch (IOException failure) {
         throw new SampleFailedException(index, failure);
       }
