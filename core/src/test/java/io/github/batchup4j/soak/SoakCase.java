@@ -132,11 +132,20 @@ record SoakCase(
           case UNSERIALIZABLE ->
               NotSerializableException.class.getName()
                   + ": "
-                  + (stage == Stage.TASK ? "" : "column \"object\" of ")
+                  + unserializableColumn()
                   + "a result of a worker process must be serializable, got java.lang.Object,"
                   + " which is not";
           case NOTHING, INTERRUPTED_WORKER, INTERRUPTED_CONSUMER, FULL_DISK -> null;
         });
+  }
+
+  /** Where the object lies that cannot be sent. */
+  private String unserializableColumn() {
+    return switch (stage) {
+      case BATCH_MAP -> "column \"objects\" of ";
+      case SAMPLE_MAP -> "column \"object\" of ";
+      default -> "";
+    };
   }
 
   private static String ended(int exitValue) {

@@ -133,7 +133,7 @@ enum Stage {
     }
     return batch
         .with("noise", noise)
-        .with("object", new ListColumn(List.of(fault.resultAt(number), fault.resultAt(number))));
+        .with("objects", new ListColumn(List.of(fault.resultAt(number), fault.resultAt(number))));
   }
 
   private static Sample sampleMap(Fault fault, Sample sample) {
