@@ -46,6 +46,9 @@ public final class Background<T> {
       if (!thread.isAlive()) {
         throw new AssertionError("ended without having waited");
       }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new AssertionError("was not " + state + " when the test was given up");
+      }
       Thread.onSpinWait();
     }
     return this;
