@@ -60,14 +60,6 @@ final class MessageWriter implements WireOutput {
     return size;
   }
 
-  /** Drops what was written after the message had this size. */
-  void truncate(int size) {
-    if (size < 0 || size > this.size) {
-      throw new IllegalArgumentException("size must be in [0, " + this.size + "], got " + size);
-    }
-    this.size = size;
-  }
-
   /** Returns the memory of which the first {@link #size} bytes are the message, until it grows. */
   byte[] buffer() {
     return bytes;

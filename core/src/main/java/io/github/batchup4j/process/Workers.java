@@ -7,10 +7,8 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,7 +44,7 @@ public final class Workers<K> implements AutoCloseable {
   private final Listener listener = new Listener();
 
   private final Object lock = new Object();
-  private final List<Seat<K>> seats = new ArrayList<>();
+  private final Seats<K> seats;
   private int processes;
   private int starting;
   private int failedStarts;
@@ -73,9 +71,7 @@ public final class Workers<K> implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    for (int i = 0; i < options.workers(); i++) {
-      seats.add(new Seat<>(i));
-    }
+    this.seats = new Seats<>(options.workers(), queue);
   }
 
   /**
@@ -118,7 +114,7 @@ public final class Workers<K> implements AutoCloseable {
 
   private void startAll() {
     try {
-      seats.forEach(this::occupy);
+      seats.all().forEach(this::occupy);
       awaitReady();
       long often = options.answerTimeout().dividedBy(4).toMillis();
       Watch<K> task = new Watch<>(this, Duration.ofMillis(Math.max(50, Math.min(often, 1000))));
@@ -133,16 +129,16 @@ public final class Workers<K> implements AutoCloseable {
     long start = System.nanoTime();
     long most = TimeUnit.NANOSECONDS.convert(options.startTimeout());
     synchronized (lock) {
-      while (broken == null && !seats.stream().allMatch(Seat::isReady)) {
+      while (broken == null && !seats.areAllReady()) {
         long left = TimeUnit.NANOSECONDS.toMillis(most - (System.nanoTime() - start));
         if (left <= 0) {
           throw new IllegalStateException(
               "worker processes must be ready within "
                   + options.startTimeout().toMillis()
                   + " ms, got "
-                  + seats.stream().filter(Seat::isReady).count()
+                  + seats.ready()
                   + " of "
-                  + seats.size());
+                  + options.workers());
         }
         try {
           lock.wait(left);
@@ -175,10 +171,7 @@ public final class Workers<K> implements AutoCloseable {
 
   private List<WorkerProcess> present() {
     synchronized (lock) {
-      return seats.stream()
-          .flatMap(seat -> seat.occupant().stream())
-          .map(Occupant::process)
-          .toList();
+      return seats.processes();
     }
   }
 
@@ -189,11 +182,7 @@ public final class Workers<K> implements AutoCloseable {
    * @return true if it must not wait for a job
    */
   public boolean isDeliveredBy(Thread thread) {
-    synchronized (lock) {
-      return seats.stream()
-          .flatMap(seat -> seat.occupant().stream())
-          .anyMatch(occupant -> occupant.process().isReadBy(thread));
-    }
+    return present().stream().anyMatch(worker -> worker.isReadBy(thread));
   }
 
   /**
@@ -209,75 +198,34 @@ public final class Workers<K> implements AutoCloseable {
   /** Gives out jobs of the queue as long as there is a worker for one. */
   public void dispatch() {
     for (Optional<Feeding<K>> next = next(); next.isPresent(); next = next()) {
-      next.get().send();
+      send(next.get());
     }
     failJobsOfBrokenPool();
+  }
+
+  private Optional<Feeding<K>> next() {
+    synchronized (lock) {
+      return seats.feedNext();
+    }
   }
 
   /** Gives one worker its next job. */
   private void keepBusy(WorkerProcess worker) {
     Optional<Feeding<K>> next;
     synchronized (lock) {
-      next =
-          queue.isEmpty()
-              ? Optional.empty()
-              : seatOf(worker).filter(Seat::takesJobs).flatMap(this::feed);
+      next = seats.feed(worker);
     }
-    next.ifPresent(Feeding::send);
+    next.ifPresent(this::send);
   }
 
-  /** A job that is on its way to a worker. */
-  @SuppressWarnings("ArrayRecordComponent") // sent, and gone
-  private record Feeding<K>(Workers<K> workers, Seat<K> seat, Occupant to, byte[] order) {
-
-    void send() {
-      try {
-        to.process().send(order);
-      } finally {
-        synchronized (workers.lock) {
-          seat.fed(to);
-        }
+  private void send(Feeding<K> feeding) {
+    try {
+      feeding.send();
+    } finally {
+      synchronized (lock) {
+        feeding.done();
       }
     }
-  }
-
-  /** Takes a job for the worker that has the fewest. */
-  private Optional<Feeding<K>> next() {
-    synchronized (lock) {
-      return queue.isEmpty()
-          ? Optional.empty()
-          : seats.stream()
-              .filter(Seat::takesJobs)
-              .sorted(Comparator.comparingInt(seat -> seat.inFlight().size()))
-              .flatMap(seat -> feed(seat).stream())
-              .findFirst();
-    }
-  }
-
-  private Optional<Feeding<K>> feed(Seat<K> seat) {
-    Occupant worker = seat.occupant().orElseThrow();
-    OptionalInt slot = worker.slots().take();
-    if (slot.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Job<K, ?>> job = nextJob();
-    if (job.isEmpty()) {
-      worker.slots().giveBack(slot.getAsInt());
-      return Optional.empty();
-    }
-    Placed<K> placed = new Placed<>(job.get(), slot.getAsInt());
-    seat.feed();
-    seat.inFlight().put(job.get().id(), placed);
-    return Optional.of(new Feeding<>(this, seat, worker, placed.job().order(placed.slot())));
-  }
-
-  /** Those that are done have been cancelled. */
-  private Optional<Job<K, ?>> nextJob() {
-    Optional<Job<K, ?>> job = queue.poll();
-    while (job.isPresent() && job.get().isDone()) {
-      job = queue.poll();
-    }
-    return job;
   }
 
   /**
@@ -285,13 +233,9 @@ public final class Workers<K> implements AutoCloseable {
    * too long: for that one, or for one behind it. Such a job has been cancelled.
    */
   public void endAbandoned() {
-    List<WorkerProcess> abandoned = new ArrayList<>();
+    List<WorkerProcess> abandoned;
     synchronized (lock) {
-      for (Seat<K> seat : seats) {
-        if (seat.isAtAbandonedJob()) {
-          seat.occupant().map(Occupant::process).ifPresent(abandoned::add);
-        }
-      }
+      abandoned = seats.atAbandonedJobs();
     }
     for (WorkerProcess worker : abandoned) {
       WorkerLog.log(Level.WARNING, worker.name() + " is ended: its task has taken too long");
@@ -383,8 +327,7 @@ public final class Workers<K> implements AutoCloseable {
   private void failJobsOfBrokenPool() {
     String sentence;
     synchronized (lock) {
-      boolean isDeserted =
-          starting == 0 && seats.stream().allMatch(seat -> seat.occupant().isEmpty());
+      boolean isDeserted = starting == 0 && seats.occupants().isEmpty();
       sentence = isDeserted ? broken : null;
     }
     if (sentence != null) {
@@ -398,7 +341,7 @@ public final class Workers<K> implements AutoCloseable {
     public void ready(WorkerProcess worker) {
       synchronized (lock) {
         failedStarts = 0;
-        seatOf(worker).ifPresent(Seat::nowReady);
+        seats.of(worker).ifPresent(Seat::nowReady);
         lock.notifyAll();
       }
       dispatch();
@@ -410,7 +353,7 @@ public final class Workers<K> implements AutoCloseable {
       Placed<K> placed;
       WorkerSlots slots;
       synchronized (lock) {
-        Seat<K> seat = seatOf(worker).orElseThrow();
+        Seat<K> seat = seats.of(worker).orElseThrow();
         placed = seat.inFlight().remove(answer.job());
         if (placed == null) {
           throw new IOException("an answer must be to a job, got one to " + answer.job());
@@ -432,7 +375,7 @@ public final class Workers<K> implements AutoCloseable {
       Optional<WorkerSlots> slots = Optional.empty();
       List<Placed<K>> lost = new ArrayList<>();
       synchronized (lock) {
-        seat = seatOf(worker);
+        seat = seats.of(worker);
         if (seat.isPresent()) {
           lost.addAll(seat.get().inFlight().values());
           slots = seat.get().occupant().map(Occupant::slots);
@@ -466,12 +409,6 @@ public final class Workers<K> implements AutoCloseable {
             + (again == 0 ? "" : ": " + again + " of its tasks are done again"));
   }
 
-  private Optional<Seat<K>> seatOf(WorkerProcess worker) {
-    return seats.stream()
-        .filter(seat -> seat.occupant().filter(at -> at.process() == worker).isPresent())
-        .findFirst();
-  }
-
   /** Gives jobs back, of which the first was being done; tells how many. */
   private int putBack(List<Placed<K>> lost, String how) {
     int again = 0;
@@ -499,11 +436,7 @@ public final class Workers<K> implements AutoCloseable {
    */
   public List<Long> pids() {
     synchronized (lock) {
-      return seats.stream()
-          .filter(Seat::isReady)
-          .flatMap(seat -> seat.occupant().stream())
-          .map(occupant -> occupant.process().pid())
-          .toList();
+      return seats.readyProcesses().stream().map(WorkerProcess::pid).toList();
     }
   }
 
@@ -513,15 +446,15 @@ public final class Workers<K> implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Occupant> occupants = new ArrayList<>();
+    List<Occupant> occupants;
     synchronized (lock) {
       if (closed) {
         return;
       }
       closed = true;
       awaitStarts();
-      seats.forEach(seat -> seat.occupant().ifPresent(occupants::add));
-      seats.forEach(seat -> seat.inFlight().values().forEach(at -> at.job().cancel(false)));
+      occupants = seats.occupants();
+      seats.all().forEach(seat -> seat.inFlight().values().forEach(at -> at.job().cancel(false)));
       lock.notifyAll();
     }
     queue.drain().forEach(job -> job.cancel(false));
