@@ -41,24 +41,44 @@ final class KeyedPermutation implements Permutation {
 
   @Override
   public void fill(long first, long[] target, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      long number = permuted(first + i);
-      while (number >= size) {
-        number = permuted(number);
+    int end = at + count;
+    Permutation.identity().fill(first, target, at, count);
+    permute(target, at, end);
+    for (int i = at; i < end; i++) {
+      while (target[i] >= size) {
+        permute(target, i, i + 1);
       }
-      target[at + i] = number;
     }
   }
 
-  private long permuted(long number) {
-    long row = number >>> columnBits;
-    long column = number & columnMask;
+  /**
+   * Takes all numbers through one round before the next: within a round none waits for another,
+   * which makes it about twice as fast as one number after the other.
+   */
+  private void permute(long[] numbers, int from, int to) {
     for (int round = 0; round < ROUNDS; round += 2) {
-      row += Math.multiplyHigh(hash(column ^ keys[round]) >>> 1, rows << 1);
-      row -= row >= rows ? rows : 0;
-      column ^= (hash(row ^ keys[round + 1]) >>> 32) & columnMask;
+      addToRows(keys[round], numbers, from, to);
+      addToColumns(keys[round + 1], numbers, from, to);
     }
-    return row << columnBits | column;
+  }
+
+  /** Takes the number of rows off as well, so that a sum below that number is negative. */
+  private void addToRows(long key, long[] numbers, int from, int to) {
+    for (int i = from; i < to; i++) {
+      long number = numbers[i];
+      long added = Math.multiplyHigh(hash((number & columnMask) ^ key) >>> 1, rows << 1);
+      numbers[i] = number + ((added - rows) << columnBits);
+    }
+  }
+
+  /** Adds the number of rows to a negative row first, without a branch, which would be a guess. */
+  private void addToColumns(long key, long[] numbers, int from, int to) {
+    long end = rows << columnBits;
+    for (int i = from; i < to; i++) {
+      long number = numbers[i];
+      number += (number >> (Long.SIZE - 1)) & end;
+      numbers[i] = number ^ ((hash((number >>> columnBits) ^ key) >>> 32) & columnMask);
+    }
   }
 
   /** Two multiplications with a shift between; the upper half of the result is well mixed. */
