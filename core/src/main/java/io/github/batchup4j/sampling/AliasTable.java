@@ -11,55 +11,60 @@ import io.github.batchup4j.random.RandomWords;
  */
 final class AliasTable {
 
-  /** The share of a column that belongs to the sample of that number, of 2^63. */
-  private final long[] shares;
+  /** The share of a column that belongs to the sample of that number. */
+  private final double[] shares;
 
   /** Whose the rest of the column is. */
   private final int[] aliases;
 
-  private AliasTable(long[] shares, int[] aliases) {
+  private AliasTable(double[] shares, int[] aliases) {
     this.shares = shares;
     this.aliases = aliases;
   }
 
-  /** Builds the table of probabilities that sum to 1. */
+  /**
+   * Builds the table of probabilities that sum to 1. Where Vose keeps two lists, this goes through
+   * the columns twice from the last to the first, once for those that begin poor, with a share
+   * below 1, and once for those that begin rich; a rich one that has become poor is the next to be
+   * filled up.
+   */
   static AliasTable of(double[] probabilities) {
     int n = probabilities.length;
     double[] shares = new double[n];
     int[] aliases = new int[n];
-    // One array holds both work lists: columns not yet full from the front, overfull from the back.
-    int[] work = new int[n];
-    int small = 0;
-    int large = n;
     for (int i = 0; i < n; i++) {
-      shares[i] = probabilities[i] * n;
+      shares[i] = share(probabilities, i);
       aliases[i] = i;
-      if (shares[i] < 1) {
-        work[small++] = i;
-      } else {
-        work[--large] = i;
-      }
     }
-    while (small > 0 && large < n) {
-      int poor = work[--small];
-      int rich = work[large];
+    int beganPoor = lastBefore(n, probabilities, true);
+    int rich = lastBefore(n, probabilities, false);
+    int poor = beganPoor;
+    while (poor >= 0 && rich >= 0) {
       aliases[poor] = rich;
       shares[rich] = (shares[rich] + shares[poor]) - 1;
       if (shares[rich] < 1) {
-        large++;
-        work[small++] = rich;
+        poor = rich;
+        rich = lastBefore(rich, probabilities, false);
+      } else {
+        beganPoor = lastBefore(beganPoor, probabilities, true);
+        poor = beganPoor;
       }
     }
     // What is left over is full but for rounding, and is its own alias.
-    return new AliasTable(fixedPoint(shares), aliases);
+    return new AliasTable(shares, aliases);
   }
 
-  private static long[] fixedPoint(double[] shares) {
-    long[] fixed = new long[shares.length];
-    for (int i = 0; i < shares.length; i++) {
-      fixed[i] = (long) (shares[i] * 0x1.0p63);
+  /** The last column before another that begins poor, or else rich; -1 if there is none. */
+  private static int lastBefore(int end, double[] probabilities, boolean poor) {
+    int column = end - 1;
+    while (column >= 0 && (share(probabilities, column) < 1) != poor) {
+      column--;
     }
-    return fixed;
+    return column;
+  }
+
+  private static double share(double[] probabilities, int column) {
+    return probabilities[column] * probabilities.length;
   }
 
   /** The sample that a random word stands for. */
@@ -67,6 +72,7 @@ final class AliasTable {
     long columns = shares.length;
     int column = (int) RandomWords.scaled(word, columns);
     long rest = ((word >>> 1) * (columns << 1)) >>> 1;
-    return rest < shares[column] ? column : aliases[column];
+    int alias = aliases[column]; // read in any case: no branch has to wait for a share
+    return rest < (long) (shares[column] * 0x1.0p63) ? column : alias;
   }
 }

@@ -20,9 +20,10 @@ import java.util.random.RandomGenerator;
  * WeightedSampler.classBalancing(labels, 10)    // each class equally often
  * }</pre>
  *
- * <p>Cost: under a seed, a table is built at the first batch (O(n), 12 bytes a weight; Vose 1991)
- * and a draw takes one random word and constant time; under a generator, a draw takes one {@link
- * RandomGenerator#nextDouble()} and a binary search, as NumPy's {@code choice} does.
+ * <p>Cost: a sampler holds 8 bytes a weight. Under a seed, a table is built at the first batch and
+ * kept (O(n), 12 bytes a weight; Vose 1991) and a draw takes one random word and constant time;
+ * under a generator, a draw takes one {@link RandomGenerator#nextDouble()} and a binary search, as
+ * NumPy's {@code choice} does.
  */
 public final class WeightedSampler implements Sampler, Serializable {
 
