@@ -18,6 +18,9 @@ final class ScaledAccessor implements UniformAccessor, Serializable {
 
   private static final int LARGEST = 255;
 
+  /** How many values are scaled at a time: their bytes and floats stay in the nearest cache. */
+  private static final int RUN = 4096;
+
   private final transient UniformAccessor unsigned;
   private final double low;
   private final double high;
@@ -98,11 +101,19 @@ final class ScaledAccessor implements UniformAccessor, Serializable {
     return NdArray.wrap(ElementType.UINT8, floats.shape(), memory);
   }
 
+  /** By way of two small arrays: a loop over elements of direct buffers takes twice the time. */
   private void scale(NdArray source, NdArray target) {
     ByteBuffer bytes = source.bytes();
     FloatBuffer floats = target.floats();
+    byte[] read = new byte[Math.min(RUN, bytes.remaining())];
+    float[] scaled = new float[read.length];
     while (bytes.hasRemaining()) {
-      floats.put(table[Byte.toUnsignedInt(bytes.get())]);
+      int length = Math.min(read.length, bytes.remaining());
+      bytes.get(read, 0, length);
+      for (int i = 0; i < length; i++) {
+        scaled[i] = table[Byte.toUnsignedInt(read[i])];
+      }
+      floats.put(scaled, 0, length);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.batchup4j.source.ArrayDataSource;
 import io.github.batchup4j.source.Batch;
 import io.github.batchup4j.testing.Digests;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -110,6 +111,24 @@ class ScaledAccessorTest {
     NdArray sample = NdArray.allocate(ElementType.FLOAT32, Shape.of(3));
     scaled.read(2, sample);
     assertThat(floats(sample)).containsExactly(255, 254, 253);
+  }
+
+  /** Samples of about as many values as are scaled at a time, and of fewer and more. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4095, 4096, 4097, 8192, 13_001})
+  void samplesOfAnySizeAreScaled(int count) throws Exception {
+    byte[][] rows = new byte[3][count];
+    float[] expected = new float[3 * count];
+    for (int i = 0; i < expected.length; i++) {
+      int value = (i * 7 + i / 256) & 0xff;
+      rows[i / count][i % count] = (byte) value;
+      expected[i] = value;
+    }
+    UniformAccessor scaled = Accessors.scaled(Accessors.ofUnsigned(rows), 0, 255);
+    assertThat(floats(gather(scaled, 0, 1, 2))).isEqualTo(expected);
+    NdArray last = NdArray.allocate(ElementType.FLOAT32, Shape.of(count));
+    scaled.read(2, last);
+    assertThat(floats(last)).isEqualTo(Arrays.copyOfRange(expected, 2 * count, 3 * count));
   }
 
   @Test
