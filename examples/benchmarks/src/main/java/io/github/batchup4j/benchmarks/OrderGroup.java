@@ -96,7 +96,8 @@ final class OrderGroup implements Group {
     Seeds seeds = new Seeds();
     return new Contest(scale.rounds(1, 5))
         .ours(
-            "a shuffled pass of %.2g samples, in batches of %d".formatted((double) size, BATCH),
+            "a shuffled pass of 10^%d samples, batches of %d"
+                .formatted(Math.round(Math.log10(size)), BATCH),
             () -> pass(size, seeds.next()))
         .alternative("a long[] shuffled in memory", () -> inMemory(size, seeds.next()))
         .run()

@@ -54,9 +54,9 @@ final class OverheadGroup implements Group {
                 .rows(name(), unit));
     rows.addAll(
         new Contest(scale.rounds(3, 7))
-            .ours("in the thread" + where, () -> all(() -> streams.plain(sameThread)))
-            .ours("by threads" + where, () -> all(() -> streams.plain(threads)))
-            .ours("by processes" + where, () -> all(() -> streams.plain(processes)))
+            .ours("plain, in the thread" + where, () -> all(() -> streams.plain(sameThread)))
+            .ours("plain, by threads" + where, () -> all(() -> streams.plain(threads)))
+            .ours("plain, by processes" + where, () -> all(() -> streams.plain(processes)))
             .run()
             .rows(name(), unit));
     return rows;

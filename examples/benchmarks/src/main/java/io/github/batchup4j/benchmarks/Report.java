@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,23 @@ record Report(Machine machine, List<GroupResult> results) {
             machine.system(),
             machine.jdk(),
             machine.commit(),
-            results.stream()
-                .map(each -> each.heapMegabytes() + " MB (" + each.group() + ")")
-                .collect(Collectors.joining(", ")),
+            heaps(),
             rows().stream().map(Report::line).collect(Collectors.joining("\n")));
+  }
+
+  /** Each size with the groups that had it. */
+  private String heaps() {
+    return results.stream()
+        .collect(
+            Collectors.groupingBy(
+                GroupResult::heapMegabytes,
+                TreeMap::new,
+                Collectors.mapping(GroupResult::group, Collectors.joining(", "))))
+        .descendingMap()
+        .entrySet()
+        .stream()
+        .map(each -> each.getKey() + " MB (" + each.getValue() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private List<Row> rows() {

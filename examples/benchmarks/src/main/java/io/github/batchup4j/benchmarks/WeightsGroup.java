@@ -38,16 +38,17 @@ final class WeightsGroup implements Group {
   private List<Row> measure(Scale scale, int size) throws Exception {
     String count = "10^" + Math.round(Math.log10(size));
     double[] weights = new SplittableRandom(1).doubles(size).toArray();
+    byte[] samples = new byte[size];
     List<Row> rows =
         new ArrayList<>(
             new Contest(scale.rounds(2, 5))
                 .ours(
-                    count + " weights, built",
-                    () -> WeightedSampler.of(weights).count().isInfinite() ? size : 0)
-                .alternative("cumulative weights", () -> cumulative(weights).length)
+                    count + " weights, to the first batch of 64",
+                    () -> draw(batches(samples, weights, 1)))
+                .alternative("cumulative weights", () -> search(cumulative(weights), 1))
                 .run()
                 .rows(name(), Unit.millisFor("build", 1)));
-    Batches batches = batches(size, weights, scale.choose(10, 20_000));
+    Batches batches = batches(samples, weights, scale.choose(10, 20_000));
     double[] cumulative = cumulative(weights);
     int drawn = scale.choose(10, 20_000);
     rows.addAll(
@@ -59,8 +60,8 @@ final class WeightsGroup implements Group {
     return rows;
   }
 
-  private static Batches batches(int size, double[] weights, int count) {
-    return ArrayDataSource.of("x", new byte[size])
+  private static Batches batches(byte[] samples, double[] weights, int count) {
+    return ArrayDataSource.of("x", samples)
         .sampledBy(WeightedSampler.of(weights))
         .batches(BATCH)
         .shuffle(1)
