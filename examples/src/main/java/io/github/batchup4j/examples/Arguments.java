@@ -3,38 +3,91 @@ package io.github.batchup4j.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Arguments of the form {@code --name value}. */
-final class Arguments {
+/** Arguments of the form {@code --name value}, and flags, which have no value. */
+public final class Arguments {
 
   private final Map<String, String> values;
+  private final Set<String> flags;
 
-  private Arguments(Map<String, String> values) {
+  private Arguments(Map<String, String> values, Set<String> flags) {
     this.values = values;
+    this.flags = flags;
   }
 
   /** Reads the arguments of an example that has these options and no others. */
   static Arguments parse(List<String> options, String... arguments) throws UsageException {
-    Map<String, String> values = new TreeMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!options.contains(arguments[i])) {
-        throw new UsageException(
-            "options are " + String.join(", ", options) + ", got " + arguments[i]);
-      }
-      if (i + 1 == arguments.length) {
-        throw new UsageException(arguments[i] + " must have a value, got none");
-      }
-      values.put(arguments[i], arguments[i + 1]);
-    }
-    return new Arguments(values);
+    return parse(options, List.of(), arguments);
   }
 
-  /** A folder that exists; where a link leads to it, the folder itself, which can be walked. */
-  Optional<Path> folder(String option) throws UsageException {
+  /**
+   * Reads the arguments of a program.
+   *
+   * @param options the names of those that have a value
+   * @param flags the names of those that have none
+   * @param arguments what the user wrote
+   * @return the arguments
+   * @throws UsageException if there are others, or a value is missing
+   */
+  public static Arguments parse(List<String> options, List<String> flags, String... arguments)
+      throws UsageException {
+    Map<String, String> values = new TreeMap<>();
+    Set<String> given = new TreeSet<>();
+    Iterator<String> rest = List.of(arguments).iterator();
+    while (rest.hasNext()) {
+      String name = rest.next();
+      if (flags.contains(name)) {
+        given.add(name);
+      } else if (!options.contains(name)) {
+        throw new UsageException(
+            Stream.concat(options.stream(), flags.stream())
+                .collect(Collectors.joining(", ", "options are ", ", got " + name)));
+      } else if (rest.hasNext()) {
+        values.put(name, rest.next());
+      } else {
+        throw new UsageException(name + " must have a value, got none");
+      }
+    }
+    return new Arguments(values, given);
+  }
+
+  /**
+   * Tells whether a flag was given.
+   *
+   * @param name the flag
+   * @return whether it stands among the arguments
+   */
+  public boolean has(String name) {
+    return flags.contains(name);
+  }
+
+  /**
+   * Returns a text.
+   *
+   * @param option its option
+   * @return the text, if the option was given
+   */
+  public Optional<String> text(String option) {
+    return Optional.ofNullable(values.get(option));
+  }
+
+  /**
+   * Returns a folder that exists; where a link leads to it, the folder itself, which can be walked.
+   *
+   * @param option its option
+   * @return the folder, if the option was given
+   * @throws UsageException if there is no such folder
+   */
+  public Optional<Path> folder(String option) throws UsageException {
     String value = values.get(option);
     if (value == null) {
       return Optional.empty();

@@ -14,47 +14,61 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /**
  * Streams of batches of one size, of which every sample is the same kilobyte, each read to its end.
  */
-final class OverheadStreams {
+public final class OverheadStreams {
 
   private static final int FLOATS = 256;
 
-  /** How many batches may be ready before they are asked for, in every stream. */
-  private static final int WINDOW = 32;
-
   private final Batches batches;
   private final int count;
+  private final int window;
 
-  private OverheadStreams(Batches batches, int count) {
+  private OverheadStreams(Batches batches, int count, int window) {
     this.batches = batches;
     this.count = count;
+    this.window = window;
   }
 
-  /** Streams of so many batches. */
-  static OverheadStreams of(int batchSize, int count) {
+  /**
+   * Streams of so many batches.
+   *
+   * @param batchSize the number of samples in a batch
+   * @param count the number of batches in a stream
+   * @param window how many batches may be ready before they are asked for, in every stream
+   * @return the streams
+   */
+  public static OverheadStreams of(int batchSize, int count, int window) {
     DataSource constant = ArrayDataSource.of("x", new float[1][FLOATS]).repeated();
-    return new OverheadStreams(constant.batches(batchSize).batchesPerEpoch(count), count);
+    return new OverheadStreams(constant.batches(batchSize).batchesPerEpoch(count), count, window);
   }
 
-  /** DL4J's DataSets, made on a pool, which may be this thread. */
-  void dataSets(WorkerPool pool) {
+  /**
+   * Reads DL4J's DataSets.
+   *
+   * @param pool where they are made, which may be this thread
+   */
+  public void dataSets(WorkerPool pool) {
     try (Dl4jIterator iterator = on(pool)) {
       read(iterator);
     }
   }
 
-  /** DL4J's DataSets, made one after the other by DL4J's own thread. */
-  void dl4jAsync() {
+  /** Reads DL4J's DataSets, made one after the other by DL4J's own thread. */
+  public void dl4jAsync() {
     try (Dl4jIterator inThread = on(WorkerPool.sameThread())) {
-      AsyncDataSetIterator iterator = new AsyncDataSetIterator(inThread, WINDOW);
+      AsyncDataSetIterator iterator = new AsyncDataSetIterator(inThread, window);
       read(iterator);
       iterator.shutdown();
     }
   }
 
-  /** Plain batches, without DL4J. */
-  void plain(WorkerPool pool) {
+  /**
+   * Reads plain batches, without DL4J.
+   *
+   * @param pool where they are made, which may be this thread
+   */
+  public void plain(WorkerPool pool) {
     int read = 0;
-    try (EpochIterator<Batch> epoch = batches.on(pool, WINDOW).epoch(0)) {
+    try (EpochIterator<Batch> epoch = batches.on(pool, window).epoch(0)) {
       while (epoch.hasNext()) {
         epoch.next();
         read++;
@@ -64,7 +78,7 @@ final class OverheadStreams {
   }
 
   private Dl4jIterator on(WorkerPool pool) {
-    return Dl4j.iterator(batches.on(pool, WINDOW)).unlabelled().sameThread();
+    return Dl4j.iterator(batches.on(pool, window)).unlabelled().sameThread();
   }
 
   private void read(DataSetIterator iterator) {

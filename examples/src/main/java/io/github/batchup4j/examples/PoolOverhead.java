@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class PoolOverhead {
 
   private static final List<Integer> BATCH_SIZES = List.of(1, 8, 64);
+  private static final int WINDOW = 32;
   private static final int WARM_UP = 3;
 
   private final OverheadOptions options;
@@ -47,7 +48,7 @@ final class PoolOverhead {
         options.workers());
     Result result = new Result();
     for (int size : BATCH_SIZES) {
-      OverheadStreams streams = OverheadStreams.of(size, options.batches());
+      OverheadStreams streams = OverheadStreams.of(size, options.batches(), WINDOW);
       List<Contender> dataSets = dataSets(streams);
       List<Contender> all = new ArrayList<>(dataSets);
       all.addAll(plain(streams));

@@ -13,8 +13,10 @@ import javax.imageio.ImageIO;
 /**
  * JPEG files of drawings, in a folder that is deleted at the end: what an example reads where no
  * folder is named. The same seed gives the same drawings.
+ *
+ * @param temporary the folder
  */
-record SamplePictures(TemporaryFolder temporary) implements AutoCloseable {
+public record SamplePictures(TemporaryFolder temporary) implements AutoCloseable {
 
   private static final int SMALL = 32;
 
@@ -47,8 +49,14 @@ record SamplePictures(TemporaryFolder temporary) implements AutoCloseable {
     return pictures.told();
   }
 
-  /** Files of about 500 x 375, wide and tall, with as much detail as photographs have. */
-  static SamplePictures photographs(int count, long seed) {
+  /**
+   * Draws files of about 500 x 375, wide and tall, with as much detail as photographs have.
+   *
+   * @param count how many
+   * @param seed of the drawings
+   * @return the files
+   */
+  public static SamplePictures photographs(int count, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     SamplePictures pictures = empty();
     for (int i = 0; i < count; i++) {
@@ -60,7 +68,12 @@ record SamplePictures(TemporaryFolder temporary) implements AutoCloseable {
     return pictures.told();
   }
 
-  Path folder() {
+  /**
+   * Returns the folder.
+   *
+   * @return where the files are
+   */
+  public Path folder() {
     return temporary.path();
   }
 

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is deleted at the end. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+/**
+ * A folder that is deleted at the end.
+ *
+ * @param path where it is
+ */
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
   static TemporaryFolder create(String prefix) {
     try {

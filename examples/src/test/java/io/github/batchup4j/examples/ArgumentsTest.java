@@ -33,6 +33,18 @@ class ArgumentsTest {
   }
 
   @Test
+  void haveFlags() throws UsageException {
+    Arguments all = Arguments.parse(OPTIONS, List.of("--fast"), "--fast", "--size", "64");
+    assertThat(all.has("--fast")).isTrue();
+    assertThat(all.has("--slow")).isFalse();
+    assertThat(all.text("--size")).contains("64");
+    assertThat(all.text("--cache")).isEmpty();
+    assertThatThrownBy(() -> Arguments.parse(OPTIONS, List.of("--fast"), "--slow"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("options are --data, --cache, --size, --fast, got --slow");
+  }
+
+  @Test
   void refuseWhatTheyDoNotKnow() {
     assertThatThrownBy(() -> parsed("--sise", "2"))
         .isInstanceOf(UsageException.class)

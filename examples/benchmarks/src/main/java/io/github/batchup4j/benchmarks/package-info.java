@@ -1,4 +1,4 @@
-/** Benchmarks, run by JMH. */
+/** Benchmarks: the library beside its alternatives, and beside the least that has to be done. */
 @NullMarked
 package io.github.batchup4j.benchmarks;
 
