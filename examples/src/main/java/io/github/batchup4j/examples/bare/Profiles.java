@@ -16,7 +16,7 @@ final class Profiles {
     IntStream.Builder found = IntStream.builder();
     int at = 2;
     while (at + 4 <= file.length && (file[at] & 0xff) == 0xff && (file[at + 1] & 0xff) != 0xda) {
-      int end = at + 2 + ((file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff);
+      int end = at + 2 + (((file[at + 2] & 0xff) << 8) | (file[at + 3] & 0xff));
       boolean isApp2 = (file[at + 1] & 0xff) == 0xe2 && at + 4 + NAME.length <= file.length;
       if (isApp2 && Arrays.equals(file, at + 4, at + 4 + NAME.length, NAME, 0, NAME.length)) {
         found.add(at + 1);
