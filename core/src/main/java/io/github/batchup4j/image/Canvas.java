@@ -95,7 +95,7 @@ final class Canvas {
   private Picture draw() {
     Size size = size();
     byte[] target = memory(size, view.picture().pixels());
-    view.writeTo(new PixelSink(target, size.width()), scratch);
+    view.writeTo(new PixelSink(target, size.width(), scratch), scratch);
     return own(target, size);
   }
 

@@ -39,7 +39,9 @@ public final class EncodedImage {
   public static EncodedImage of(String name, byte[] bytes) throws ImageFormatException {
     Optional<JpegHeader> jpeg =
         JpegHeader.isJpeg(bytes) ? JpegHeader.parse(bytes) : Optional.empty();
-    return new EncodedImage(name, bytes, HeaderReader.read(name, bytes), jpeg);
+    ImageHeader header =
+        jpeg.isPresent() ? HeaderReader.header(name, jpeg.get()) : HeaderReader.read(name, bytes);
+    return new EncodedImage(name, bytes, header, jpeg);
   }
 
   /** Reads a file of a limited size. */

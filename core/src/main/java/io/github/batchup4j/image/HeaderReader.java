@@ -69,6 +69,11 @@ final class HeaderReader {
     }
   }
 
+  /** The header of a JPEG file that is parsed already. */
+  static ImageHeader header(String name, JpegHeader jpeg) throws ImageFormatException {
+    return header(name, ImageFormat.JPEG, jpeg.width(), jpeg.height());
+  }
+
   private ImageHeader read() throws IOException {
     byte[] prefix = first(PREFIX);
     if (prefix.length == 0) {
@@ -78,11 +83,16 @@ final class HeaderReader {
     Dimension size = size(format, prefix);
     // The height of a bitmap is negative where its rows run from top to bottom.
     int height = format == ImageFormat.BMP ? Math.abs(size.height) : size.height;
-    if (size.width <= 0 || height <= 0) {
+    return header(file, format, size.width, height);
+  }
+
+  private static ImageHeader header(String name, ImageFormat format, int width, int height)
+      throws ImageFormatException {
+    if (width <= 0 || height <= 0) {
       throw new ImageFormatException(
-          file, "have a width and a height > 0", size.width + " x " + height, null);
+          name, "have a width and a height > 0", width + " x " + height, null);
     }
-    return new ImageHeader(format, size.width, height);
+    return new ImageHeader(format, width, height);
   }
 
   private ImageFormat format(byte[] prefix) throws IOException {

@@ -14,14 +14,11 @@ final class HorizontalSums {
   private final int red;
   private final int blue;
 
-  HorizontalSums(Taps taps, boolean isBlueFirst) {
+  HorizontalSums(Taps taps, int[] places, boolean isBlueFirst) {
     this.count = taps.count();
     this.length = taps.length();
     this.weights = taps.weights();
-    this.places = new int[length];
-    for (int i = 0; i < length; i++) {
-      places[i] = 3 * (taps.first(i) - taps.sourceStart());
-    }
+    this.places = places;
     this.red = isBlueFirst ? 2 * length : 0;
     this.blue = isBlueFirst ? 0 : 2 * length;
   }

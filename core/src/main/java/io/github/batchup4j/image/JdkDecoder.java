@@ -70,12 +70,12 @@ final class JdkDecoder implements ImageDecoder {
     }
     if (image.jpeg().isPresent()) {
       JpegHeader jpeg = image.jpeg().get();
-      return ofFormat.read(image.bytes(), reader -> jpeg(image, jpeg, reader, memory));
+      return ofFormat.read(image, reader -> jpeg(image, jpeg, reader, memory));
     }
     if (image.header().format() == ImageFormat.PNG) {
       PngChunks.check(image.bytes());
     }
-    return ofFormat.read(image.bytes(), reader -> other(image, reader, memory));
+    return ofFormat.read(image, reader -> other(image, reader, memory));
   }
 
   private static Picture other(EncodedImage image, JdkReader reader, PixelMemory memory)

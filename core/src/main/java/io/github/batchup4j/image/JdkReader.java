@@ -18,9 +18,10 @@ final class JdkReader {
     reader.addIIOReadWarningListener(listener);
   }
 
-  void open(byte[] bytes) {
+  void open(EncodedImage image) {
     warnings.clear();
-    stream.open(bytes);
+    // The reader would work out conversions for a colour profile, which costs more than decoding.
+    stream.open(image.bytes(), image.jpeg().map(JpegHeader::profileMarkers).orElse(List.of()));
     reader.setInput(stream, true, true);
   }
 
@@ -40,7 +41,7 @@ final class JdkReader {
   /** Lets go of the bytes; the reader can be used again. */
   void close() {
     reader.setInput(null);
-    stream.open(new byte[0]);
+    stream.open(new byte[0], List.of());
   }
 
   void dispose() {

@@ -47,14 +47,14 @@ final class JdkReaders {
     return provider.isPresent();
   }
 
-  Picture read(byte[] bytes, Task task) throws IOException {
+  Picture read(EncodedImage image, Task task) throws IOException {
     JdkReader reader = idle.poll();
     if (reader == null) {
       reader = new JdkReader(create());
     }
     boolean sound = false;
     try {
-      reader.open(bytes);
+      reader.open(image);
       Picture picture = task.run(reader);
       reader.close();
       sound = true;

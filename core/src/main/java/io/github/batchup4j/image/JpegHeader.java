@@ -35,6 +35,7 @@ final class JpegHeader {
   private static final int DRI = 0xDD;
   private static final int APP0 = 0xE0;
   private static final int APP1 = 0xE1;
+  private static final int APP2 = 0xE2;
   private static final int APP14 = 0xEE;
 
   private static final int BASELINE = 0xC0;
@@ -57,6 +58,7 @@ final class JpegHeader {
   private int restartInterval;
   private boolean wideTables;
   private Optional<Range> exif = Optional.empty();
+  private final List<Integer> profileMarkers = new ArrayList<>();
   private int componentsOfFirstScan;
   private int data;
 
@@ -125,6 +127,7 @@ final class JpegHeader {
       case DRI -> restartInterval = to - from >= 2 ? shortAt(from) : 0;
       case APP0 -> jfif |= startsWith(from, to, "JFIF\0");
       case APP1 -> readExif(from, to);
+      case APP2 -> readProfile(from, to);
       case APP14 -> readAdobe(from, to);
       default -> {
         if (isFrame(marker) && frame == 0) {
@@ -170,6 +173,12 @@ final class JpegHeader {
   private void readExif(int from, int to) {
     if (exif.isEmpty() && startsWith(from, to, "Exif\0")) {
       exif = Optional.of(new Range(Math.min(from + EXIF_HEADER, to), to));
+    }
+  }
+
+  private void readProfile(int from, int to) {
+    if (startsWith(from, to, "ICC_PROFILE\0")) {
+      profileMarkers.add(from - 3); // behind a marker stand two bytes of length
     }
   }
 
@@ -223,6 +232,11 @@ final class JpegHeader {
   /** Where the TIFF structure of the EXIF data is. */
   Optional<Range> exif() {
     return exif;
+  }
+
+  /** Where the markers of the parts of a colour profile stand. */
+  List<Integer> profileMarkers() {
+    return profileMarkers;
   }
 
   boolean isBaseline() {

@@ -1,16 +1,29 @@
 package io.github.batchup4j.image;
 
+import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** An input of the JDK's readers over an array, without a file or a copy; used again and again. */
+/**
+ * An input of the JDK's readers over an array, without a file or a copy; used again and again. Some
+ * markers of a JPEG file may be shown as those of comments, so that a reader passes them over.
+ */
 final class MemoryStream extends ImageInputStreamImpl {
 
+  private static final int COMMENT = 0xFE;
+
   private byte[] bytes = {};
+  private List<Integer> comments = List.of();
   private boolean endPassed;
 
-  /** Begins anew with other bytes. */
-  void open(byte[] content) {
+  /**
+   * Begins anew with other bytes.
+   *
+   * @param content the bytes
+   * @param markers where among them stand the markers to be shown as those of comments
+   */
+  void open(byte[] content, List<Integer> markers) {
     bytes = content;
+    comments = markers;
     endPassed = false;
     streamPos = 0;
     flushedPos = 0;
@@ -29,7 +42,8 @@ final class MemoryStream extends ImageInputStreamImpl {
       endPassed = true;
       return -1;
     }
-    return bytes[(int) streamPos++] & 0xFF;
+    int at = (int) streamPos++;
+    return comments.contains(at) ? COMMENT : bytes[at] & 0xFF;
   }
 
   @Override
@@ -43,7 +57,13 @@ final class MemoryStream extends ImageInputStreamImpl {
       endPassed = true;
       return -1;
     }
-    System.arraycopy(bytes, (int) streamPos, target, offset, count);
+    int from = (int) streamPos;
+    System.arraycopy(bytes, from, target, offset, count);
+    for (int at : comments) {
+      if (at >= from && at < from + count) {
+        target[offset + at - from] = (byte) COMMENT;
+      }
+    }
     streamPos += count;
     return count;
   }

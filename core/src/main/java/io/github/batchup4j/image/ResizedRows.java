@@ -13,7 +13,8 @@ final class ResizedRows implements Rows {
   private final Taps across;
   private final Taps down;
   private final Lines lines;
-  private final HorizontalSums horizontal;
+  private final HorizontalSums bytes;
+  private final HorizontalFloats floats;
   private final float[] sums;
   private int y;
   private int converted;
@@ -28,19 +29,32 @@ final class ResizedRows implements Rows {
     this.fromX = box.left() + across.sourceStart();
     this.toX = box.left() + across.sourceEnd();
     this.top = box.top();
-    int floats = 3 * (toX - fromX);
-    this.lines = new Lines(scratch.lines(down.count(), floats), down.count());
-    this.sums = scratch.sums(floats);
-    this.horizontal = new HorizontalSums(across, picture.format() == PixelFormat.BGR);
+    int length = 3 * (toX - fromX);
+    this.lines = new Lines(scratch.lines(down.count(), length), down.count());
+    this.sums = scratch.sums(length);
+    int[] places = across.places();
+    boolean isBlueFirst = picture.format() == PixelFormat.BGR;
+    this.bytes = new HorizontalSums(across, places, isBlueFirst);
+    this.floats = new HorizontalFloats(across, places, isBlueFirst);
     this.converted = down.first(0);
   }
 
   @Override
   public void next(byte[] row) {
+    sum();
+    bytes.write(sums, row);
+  }
+
+  @Override
+  public void next(Levels levels, float[] values, int width, byte[] row) {
+    sum();
+    floats.write(sums, levels, values);
+  }
+
+  private void sum() {
     int first = down.first(y);
     convert(first, first + down.count());
     VerticalSums.write(lines, first, down.weights(), y * down.count(), sums, 3 * (toX - fromX));
-    horizontal.write(sums, row);
     y++;
   }
 

@@ -4,10 +4,10 @@ package io.github.batchup4j.image;
 interface RowSink {
 
   /**
-   * Takes one row.
+   * Takes the next row.
    *
-   * @param y which row
-   * @param row its red, green and blue values, each colour on its own
+   * @param y where it belongs
+   * @param rows what is asked for it, once
    */
-  void put(int y, byte[] row);
+  void put(int y, Rows rows);
 }

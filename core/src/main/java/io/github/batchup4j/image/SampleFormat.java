@@ -15,22 +15,15 @@ final class SampleFormat {
   private final Layout layout;
   private final Optional<Values> values;
 
-  /** The float of each byte, by channel; empty for bytes. */
-  private final float[][] tables;
+  /** The float of each byte; empty for bytes. */
+  private final Optional<Levels> levels;
 
   private SampleFormat(ChannelOrder order, Layout layout, Optional<Values> values) {
     this.order = order;
     this.layout = layout;
     this.values = values;
-    this.tables = values.map(floats -> tables(order, floats)).orElse(new float[0][]);
-  }
-
-  private static float[][] tables(ChannelOrder order, Values values) {
-    float[][] tables = new float[3][];
-    for (int channel = 0; channel < 3; channel++) {
-      tables[channel] = values.table(color(order, channel));
-    }
-    return tables;
+    this.levels =
+        values.map(floats -> new Levels(floats.table(0), floats.table(1), floats.table(2)));
   }
 
   /** The colour of a channel: 0 for red, 1 for green, 2 for blue. */
@@ -141,13 +134,13 @@ final class SampleFormat {
       planes[channel] = color(order, channel) * width;
     }
     boolean planar = layout == Layout.CHANNELS_FIRST;
-    if (isFloat()) {
+    if (levels.isPresent()) {
       return planar
-          ? new FloatPlaneSink(sample.floats(), size, planes, tables, scratch)
-          : new FloatPixelSink(sample.floats(), width, planes, tables, scratch);
+          ? new FloatPlaneSink(sample.floats(), size, planes, levels.get(), scratch)
+          : new FloatPixelSink(sample.floats(), width, planes, levels.get(), scratch);
     }
     return planar
-        ? new BytePlaneSink(sample.bytes(), size, planes)
+        ? new BytePlaneSink(sample.bytes(), size, planes, scratch)
         : new BytePixelSink(sample.bytes(), width, planes, scratch);
   }
 }

@@ -18,6 +18,7 @@ final class Scratch implements PixelMemory {
   private byte[] row = {};
   private byte[] pixelRow = {};
   private float[] floatRow = {};
+  private float[] pixelFloats = {};
   private float[] sums = {};
   private float[][] lines = {};
 
@@ -57,6 +58,12 @@ final class Scratch implements PixelMemory {
   }
 
   /** Another row of floats. */
+  float[] pixelFloats(int length) {
+    pixelFloats = grown(pixelFloats, length);
+    return pixelFloats;
+  }
+
+  /** A third row of floats. */
   float[] sums(int length) {
     sums = grown(sums, length);
     return sums;
@@ -84,7 +91,7 @@ final class Scratch implements PixelMemory {
     for (byte[] array : List.of(decoded, first, second, row, pixelRow)) {
       bytes += array.length;
     }
-    long floats = (long) floatRow.length + sums.length;
+    long floats = (long) floatRow.length + pixelFloats.length + sums.length;
     for (float[] line : lines) {
       floats += line.length;
     }

@@ -110,6 +110,15 @@ final class Taps {
     return first;
   }
 
+  /** Where the first neighbours stand among interleaved colours that begin at the first needed. */
+  int[] places() {
+    int[] places = new int[first.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = 3 * (first[i] - sourceStart());
+    }
+    return places;
+  }
+
   /** The weights of the neighbours, {@link #count} for each resized pixel. */
   float[] weights() {
     return weights;

@@ -78,11 +78,9 @@ record View(
   /** Writes what is seen, row by row. */
   void writeTo(RowSink sink, Scratch scratch) {
     Rows rows = rows(scratch);
-    byte[] row = scratch.row(3 * window.width());
     int height = window.height();
     for (int y = 0; y < height; y++) {
-      rows.next(row);
-      sink.put(upsideDown ? height - 1 - y : y, row);
+      sink.put(upsideDown ? height - 1 - y : y, rows);
     }
   }
 

@@ -4,6 +4,7 @@ import static io.github.batchup4j.image.ImageFiles.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,19 @@ class JpegHeaderTest {
     assertThat(header("junk-after.jpg").hasEnd()).isTrue();
     assertThat(header("no-end.jpg").hasEnd()).isFalse();
     assertThat(header("bad-half.jpg").hasEnd()).isFalse();
+  }
+
+  @Test
+  void profileMarkers_areThoseOfTheProfile() throws IOException {
+    byte[] bytes = PictureFiles.bytes("profile.jpg");
+    assertThat(header("profile.jpg").profileMarkers())
+        .hasSize(1)
+        .allSatisfy(at -> assertThat(bytes[at]).isEqualTo((byte) 0xE2))
+        .allSatisfy(
+            at ->
+                assertThat(new String(bytes, at + 3, 11, StandardCharsets.US_ASCII))
+                    .isEqualTo("ICC_PROFILE"));
+    assertThat(header("420.jpg").profileMarkers()).isEmpty();
   }
 
   @Test

@@ -17,11 +17,12 @@ class ScratchTest {
     scratch.row(4);
     scratch.pixelRow(5);
     scratch.floatRow(100);
+    scratch.pixelFloats(9);
     scratch.sums(20);
     scratch.lines(3, 7);
     scratch.allocate(10);
 
-    assertThat(scratch.bytes()).isEqualTo(1000 + 200 + 30 + 4 + 5 + 4 * (100 + 20 + 3 * 7));
+    assertThat(scratch.bytes()).isEqualTo(1000 + 200 + 30 + 4 + 5 + 4 * (100 + 9 + 20 + 3 * 7));
   }
 
   /** Rows of 4000 x 300 floats, and of 5 x 40000: together, not 4000 x 40000. */

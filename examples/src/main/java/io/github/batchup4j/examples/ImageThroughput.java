@@ -22,9 +22,9 @@ import java.util.Optional;
 
 /**
  * Measures how many pictures a second come out of a DL4J iterator, beside what the same decoder
- * gives in a loop of as many threads with no library around it, and, where they are asked for,
- * beside worker processes. Rounds of them take turns, each one stream of thousands of pictures, so
- * that short batches and the ends of passes do not count.
+ * gives in a loop of as many threads with no library around it, beside the loop that only decodes,
+ * and, where they are asked for, beside worker processes. Rounds of them take turns, each one
+ * stream of thousands of pictures, so that short batches and the ends of passes do not count.
  */
 final class ImageThroughput {
 
@@ -100,6 +100,7 @@ final class ImageThroughput {
     for (int round = 0; round < WARM_UP; round++) {
       warmUp(folder);
       bare.run(passes());
+      bare.decode(passes());
     }
     if (options.cache().isEmpty()) {
       return takingTurns(folder, bare).result(options);
@@ -173,10 +174,11 @@ final class ImageThroughput {
   }
 
   private Turns takingTurns(ImageFolder read, BareLoop bare) throws InterruptedException {
-    Turns turns = new Turns(new Rates(), new Rates(), new Rates());
+    Turns turns = new Turns(new Rates(), new Rates(), new Rates(), new Rates());
     for (int round = 0; round < ROUNDS; round++) {
       turns.library().add(told("library", rate(passes(), () -> stream(read, passes(), pool))));
       turns.bare().add(told("bare loop", rate(passes(), () -> bare.run(passes()))));
+      turns.decoding().add(told("decoding", rate(passes(), () -> bare.decode(passes()))));
       if (processes.isPresent()) {
         WorkerPool asked = processes.get();
         turns
@@ -188,7 +190,7 @@ final class ImageThroughput {
   }
 
   /** What was measured in turns. */
-  private record Turns(Rates library, Rates bare, Rates processes) {
+  private record Turns(Rates library, Rates bare, Rates decoding, Rates processes) {
 
     double picturesPerSecond() {
       return library.picturesPerSecond();
@@ -202,6 +204,8 @@ final class ImageThroughput {
               .with("ratio", picturesPerSecond() / bare.picturesPerSecond(), 3)
               .with("cpu_s_per_1000", library.processorSecondsPer1000(), 3)
               .with("bare_cpu_s_per_1000", bare.processorSecondsPer1000(), 3)
+              .with("decode_images_per_s", decoding.picturesPerSecond(), 1)
+              .with("share_of_decoding", picturesPerSecond() / decoding.picturesPerSecond(), 3)
               .with("decoder", options.decoder())
               .with("workers", options.workers(), 0)
               .with("jdk", jdk());

@@ -1,5 +1,6 @@
 package io.github.batchup4j.examples;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.batchup4j.array.NdArray;
@@ -90,12 +91,29 @@ class BareLoopTest {
     assertSamePixels(List.of(file), "jdk");
   }
 
+  /** The profile of a file is passed over, and with it nothing else. */
+  @Test
+  void decodesFilesWithProfiles() throws Exception {
+    try (SamplePictures pictures = SamplePictures.photographs(1, 7)) {
+      byte[] file = Files.readAllBytes(files(pictures.folder()).get(0));
+      byte[] profile = "\u00ff\u00e2\0\u0014ICC_PROFILE\0\1\1none".getBytes(ISO_8859_1);
+      byte[] both = new byte[file.length + profile.length];
+      System.arraycopy(file, 0, both, 0, 2);
+      System.arraycopy(profile, 0, both, 2, profile.length);
+      System.arraycopy(file, 2, both, 2 + profile.length, file.length - 2);
+      try (BareLoop loop = new BareLoop(List.of(file, both), "jdk", 64, 1, 1)) {
+        assertThat(loop.picture(1)).isEqualTo(loop.picture(0));
+      }
+    }
+  }
+
   @Test
   void doesAllFilesOnSeveralThreads() throws Exception {
     try (SamplePictures pictures = SamplePictures.photographs(3, 6)) {
       byte[] file = Files.readAllBytes(files(pictures.folder()).get(0));
       try (BareLoop loop = new BareLoop(List.of(file, file), "jdk", 64, 2, 2)) {
         loop.run(5);
+        loop.decode(2);
         assertThat(loop.picture(0)).hasSize(3 * 64 * 64);
       }
     }

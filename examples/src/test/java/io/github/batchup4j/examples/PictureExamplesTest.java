@@ -67,6 +67,7 @@ class PictureExamplesTest {
         .matches(
             "RESULT \\{\"images_per_s\": [\\d.]+, \"bare_images_per_s\": [\\d.]+, \"ratio\": [\\d.]+,"
                 + " \"cpu_s_per_1000\": [\\d.]+, \"bare_cpu_s_per_1000\": [\\d.]+,"
+                + " \"decode_images_per_s\": [\\d.]+, \"share_of_decoding\": [\\d.]+,"
                 + " \"decoder\": \"jdk\", \"workers\": 2, \"jdk\": \".+\"}");
   }
 

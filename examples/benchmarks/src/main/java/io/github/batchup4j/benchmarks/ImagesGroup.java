@@ -1,7 +1,6 @@
 package io.github.batchup4j.benchmarks;
 
 import io.github.batchup4j.examples.bare.BareLoop;
-import io.github.batchup4j.examples.bare.DecodingAlone;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.source.Batches;
@@ -42,14 +41,13 @@ record ImagesGroup(String decoder) implements Group {
     long count = (long) passes * pictures.files().size();
     List<byte[]> contents = pictures.contents();
     try (WorkerPool pool = WorkerThreadPool.of(workers);
-        BareLoop bare = new BareLoop(contents, decoder, Pictures.SIZE, Pictures.BATCH, workers);
-        DecodingAlone alone = new DecodingAlone(contents, decoder, workers)) {
+        BareLoop bare = new BareLoop(contents, decoder, Pictures.SIZE, Pictures.BATCH, workers)) {
       Batches batches = pictures.batches(decoder, passes).on(pool).reuseBuffers();
       Outcome outcome =
           new Contest(scale.rounds(1, 5))
               .ours(workers == 1 ? "1 worker" : workers + " workers", () -> Pictures.read(batches))
               .limit("bare loop", () -> all(count, () -> bare.run(passes)))
-              .limit("decoding alone", () -> all(count, () -> alone.run(passes)))
+              .limit("decoding alone", () -> all(count, () -> bare.decode(passes)))
               .run();
       List<Row> rows = new ArrayList<>(outcome.rows(name(), Unit.rate("pictures", count)));
       rows.addAll(outcome.processorRows(name(), Unit.processorSecondsFor1000("pictures", count)));

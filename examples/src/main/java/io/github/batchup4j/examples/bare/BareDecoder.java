@@ -6,4 +6,9 @@ import java.io.IOException;
 interface BareDecoder {
 
   Pixels decode(byte[] file) throws IOException;
+
+  /** Decodes to where the decoder puts the pixels, and leaves them there. */
+  default void decodeOnly(byte[] file) throws IOException {
+    decode(file);
+  }
 }

@@ -58,11 +58,25 @@ public final class BareLoop implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public void run(int passes) throws InterruptedException {
+    run(passes, Worker::run);
+  }
+
+  /**
+   * Decodes all files so many times and does nothing with the pixels.
+   *
+   * @param passes how many times
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public void decode(int passes) throws InterruptedException {
+    run(passes, Worker::decode);
+  }
+
+  private void run(int passes, Work work) throws InterruptedException {
     AtomicLong next = new AtomicLong();
     long end = (long) passes * files.size();
     List<Future<?>> running = new ArrayList<>();
     for (Worker worker : workers) {
-      running.add(threads.submit(() -> worker.run(next, end)));
+      running.add(threads.submit(() -> work.run(worker, next, end)));
     }
     for (Future<?> one : running) {
       try {
@@ -90,6 +104,12 @@ public final class BareLoop implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** What a thread does with the files up to an end. */
+  @FunctionalInterface
+  private interface Work {
+    void run(Worker worker, AtomicLong next, long end);
+  }
+
   /** What one thread has. */
   private final class Worker {
 
@@ -113,6 +133,16 @@ public final class BareLoop implements AutoCloseable {
       int place = 0;
       for (long i = next.getAndIncrement(); i < end; i = next.getAndIncrement()) {
         picture(files.get((int) (i % files.size())), place++ % batchSize);
+      }
+    }
+
+    void decode(AtomicLong next, long end) {
+      for (long i = next.getAndIncrement(); i < end; i = next.getAndIncrement()) {
+        try {
+          decoder.decodeOnly(files.get((int) (i % files.size())));
+        } catch (IOException failure) {
+          throw new UncheckedIOException(failure);
+        }
       }
     }
 

@@ -59,10 +59,13 @@ final class CropResize {
       sumRows(y, first, columns * channels);
       if (channels == 1) {
         grey();
-      } else if (colours == Colours.BGR) {
-        colour(2, 0);
       } else {
-        colour(0, 2);
+        int redAt = colours == Colours.BGR ? 2 : 0;
+        switch (across.count()) {
+          case 3 -> colour3(redAt, 2 - redAt);
+          case 4 -> colour4(redAt, 2 - redAt);
+          default -> colour(redAt, 2 - redAt);
+        }
       }
       for (int channel = 0; channel < 3; channel++) {
         target.put(at + (channel * size + y) * size, result, channel * size, size);
@@ -168,6 +171,53 @@ final class CropResize {
       to[x] = RED[(int) red & 0xff];
       to[length + x] = GREEN[(int) green & 0xff];
       to[2 * length + x] = BLUE[(int) blue & 0xff];
+    }
+  }
+
+  private void colour3(int redAt, int blueAt) {
+    float[] from = sums;
+    float[] to = result;
+    float[] weights = across.weights();
+    int[] firsts = across.firsts();
+    int begin = across.begin();
+    int length = size;
+    for (int x = 0; x < length; x++) {
+      int at = 3 * (firsts[x] - begin);
+      int r = at + redAt;
+      int b = at + blueAt;
+      float w0 = weights[3 * x];
+      float w1 = weights[3 * x + 1];
+      float w2 = weights[3 * x + 2];
+      float red = w0 * from[r] + w1 * from[r + 3] + w2 * from[r + 6];
+      float green = w0 * from[at + 1] + w1 * from[at + 4] + w2 * from[at + 7];
+      float blue = w0 * from[b] + w1 * from[b + 3] + w2 * from[b + 6];
+      to[x] = RED[(int) (red + 0.5f) & 0xff];
+      to[length + x] = GREEN[(int) (green + 0.5f) & 0xff];
+      to[2 * length + x] = BLUE[(int) (blue + 0.5f) & 0xff];
+    }
+  }
+
+  private void colour4(int redAt, int blueAt) {
+    float[] from = sums;
+    float[] to = result;
+    float[] weights = across.weights();
+    int[] firsts = across.firsts();
+    int begin = across.begin();
+    int length = size;
+    for (int x = 0; x < length; x++) {
+      int at = 3 * (firsts[x] - begin);
+      int r = at + redAt;
+      int b = at + blueAt;
+      float w0 = weights[4 * x];
+      float w1 = weights[4 * x + 1];
+      float w2 = weights[4 * x + 2];
+      float w3 = weights[4 * x + 3];
+      float red = w0 * from[r] + w1 * from[r + 3] + w2 * from[r + 6] + w3 * from[r + 9];
+      float green = w0 * from[at + 1] + w1 * from[at + 4] + w2 * from[at + 7] + w3 * from[at + 10];
+      float blue = w0 * from[b] + w1 * from[b + 3] + w2 * from[b + 6] + w3 * from[b + 9];
+      to[x] = RED[(int) (red + 0.5f) & 0xff];
+      to[length + x] = GREEN[(int) (green + 0.5f) & 0xff];
+      to[2 * length + x] = BLUE[(int) (blue + 0.5f) & 0xff];
     }
   }
 

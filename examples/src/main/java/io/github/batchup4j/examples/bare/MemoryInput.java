@@ -2,19 +2,27 @@ package io.github.batchup4j.examples.bare;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A file in memory as the JDK's readers want it, without a copy. */
+/**
+ * A file in memory as the JDK's readers want it, without a copy. Some markers of a JPEG file are
+ * shown as those of comments, so that a reader passes them over.
+ */
 final class MemoryInput extends ImageInputStreamImpl {
 
-  private final byte[] file;
+  private static final int COMMENT = 0xfe;
 
-  MemoryInput(byte[] file) {
+  private final byte[] file;
+  private final int[] comments;
+
+  MemoryInput(byte[] file, int[] comments) {
     this.file = file;
+    this.comments = comments;
   }
 
   @Override
   public int read() {
     bitOffset = 0;
-    return streamPos < file.length ? file[(int) streamPos++] & 0xff : -1;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) == 1 ? one[0] & 0xff : -1;
   }
 
   @Override
@@ -24,7 +32,13 @@ final class MemoryInput extends ImageInputStreamImpl {
     if (count <= 0) {
       return length == 0 ? 0 : -1;
     }
-    System.arraycopy(file, (int) streamPos, target, offset, count);
+    int from = (int) streamPos;
+    System.arraycopy(file, from, target, offset, count);
+    for (int at : comments) {
+      if (at >= from && at < from + count) {
+        target[offset + at - from] = (byte) COMMENT;
+      }
+    }
     streamPos += count;
     return count;
   }

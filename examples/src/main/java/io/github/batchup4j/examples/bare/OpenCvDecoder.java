@@ -17,19 +17,30 @@ final class OpenCvDecoder implements BareDecoder {
 
   @Override
   public Pixels decode(byte[] file) throws IOException {
-    try (BytePointer memory = new BytePointer(file);
-        Mat encoded = new Mat(1, file.length, CV_8UC1, memory);
-        Mat decoded = imdecode(encoded, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
+    try (Mat decoded = decoded(file);
         BytePointer data = decoded.data()) {
-      if (decoded.empty()) {
-        throw new IOException("a file must be one that OpenCV decodes");
-      }
       int length = decoded.cols() * decoded.rows() * 3;
       if (bytes.length < length) {
         bytes = new byte[length];
       }
       data.get(bytes, 0, length);
       return new Pixels(Colours.BGR, decoded.cols(), decoded.rows(), bytes);
+    }
+  }
+
+  @Override
+  public void decodeOnly(byte[] file) throws IOException {
+    decoded(file).close();
+  }
+
+  private static Mat decoded(byte[] file) throws IOException {
+    try (BytePointer memory = new BytePointer(file);
+        Mat encoded = new Mat(1, file.length, CV_8UC1, memory)) {
+      Mat decoded = imdecode(encoded, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
+      if (decoded.empty()) {
+        throw new IOException("a file must be one that OpenCV decodes");
+      }
+      return decoded;
     }
   }
 }
