@@ -50,6 +50,19 @@ public interface Accessor {
   }
 
   /**
+   * Tells whether the workers of a thread pool may share a batch: each asks for a sample at a time,
+   * so that the first batch comes sooner and a sample that takes long holds up no other. What is
+   * asked of one worker, or of worker processes, is asked in one call as ever.
+   *
+   * @return true where a sample takes longer than to hand it to another thread, about a
+   *     microsecond, and comes alone as it comes among others; false, which is what this returns,
+   *     where samples are copied from memory or are better had together
+   */
+  default boolean readsInParallel() {
+    return false;
+  }
+
+  /**
    * Returns the names of the classes, where samples are class numbers.
    *
    * @return the names, that of class 0 first, or empty if samples are anything else

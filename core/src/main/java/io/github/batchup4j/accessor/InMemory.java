@@ -7,5 +7,10 @@ import io.github.batchup4j.array.NdArray;
 interface InMemory extends UniformAccessor {
 
   @Override
+  default boolean readsInParallel() {
+    return false;
+  }
+
+  @Override
   NdArray gather(long[] indices, ArrayAllocator allocator);
 }

@@ -53,6 +53,11 @@ record LabelAccessor(UniformAccessor numbers, List<String> names)
   }
 
   @Override
+  public boolean readsInParallel() {
+    return false;
+  }
+
+  @Override
   public NdArray gather(long[] indices, ArrayAllocator allocator) throws Exception {
     return numbers.gather(indices, allocator);
   }

@@ -93,6 +93,11 @@ public final class MemoryAccessor implements UniformAccessor, Serializable {
   }
 
   @Override
+  public boolean readsInParallel() {
+    return false;
+  }
+
+  @Override
   public NdArray gather(long[] indices, ArrayAllocator allocator) {
     NdArray batch = allocator.allocate(elementType, sampleShape.batchOf(indices.length));
     ByteBuffer target = batch.bytes();

@@ -42,6 +42,16 @@ public interface RandomUniformAccessor extends Accessor {
   void read(long index, NdArray sample, RandomGenerator random) throws Exception;
 
   /**
+   * Tells that workers may share a batch, as samples are read one by one.
+   *
+   * @return true; to be false where samples are copied from memory, for they take no time
+   */
+  @Override
+  default boolean readsInParallel() {
+    return true;
+  }
+
+  /**
    * Refuses: without a source there are no random numbers.
    *
    * @throws IllegalStateException always

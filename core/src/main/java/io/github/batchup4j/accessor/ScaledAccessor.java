@@ -80,6 +80,11 @@ final class ScaledAccessor implements UniformAccessor, Serializable {
   }
 
   @Override
+  public boolean readsInParallel() {
+    return unsigned.readsInParallel();
+  }
+
+  @Override
   public NdArray gather(long[] indices, ArrayAllocator allocator) throws Exception {
     NdArray bytes = unsigned.gather(indices, allocator);
     NdArray batch = allocator.allocate(elementType(), bytes.shape());

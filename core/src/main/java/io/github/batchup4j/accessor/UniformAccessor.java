@@ -47,6 +47,17 @@ public interface UniformAccessor extends Accessor {
    */
   void read(long index, NdArray sample) throws Exception;
 
+  /**
+   * Tells that workers may share a batch, as samples are read one by one. Where {@link #gather} is
+   * written anew because samples are better had together, return false.
+   *
+   * @return true; to be false where samples are copied from memory, for they take no time
+   */
+  @Override
+  default boolean readsInParallel() {
+    return true;
+  }
+
   @Override
   default NdArray gather(long[] indices, ArrayAllocator allocator) throws Exception {
     NdArray batch = allocator.allocate(elementType(), sampleShape().batchOf(indices.length));

@@ -18,6 +18,11 @@ record PictureAccessor(FileList files, PictureReader reader) implements Accessor
   }
 
   @Override
+  public boolean readsInParallel() {
+    return true;
+  }
+
+  @Override
   public ListColumn gather(long[] indices, ArrayAllocator allocator) throws SampleFailedException {
     List<Object> pictures = new ArrayList<>(indices.length);
     for (long index : indices) {

@@ -5,7 +5,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** A task that does nothing if its stream has been dropped when its turn comes. */
-final class OwnedTask<T extends @Nullable Object> extends FutureTask<T> {
+class OwnedTask<T extends @Nullable Object> extends FutureTask<T> {
 
   private final TaskOwner owner;
 
@@ -14,7 +14,7 @@ final class OwnedTask<T extends @Nullable Object> extends FutureTask<T> {
     this.owner = owner;
   }
 
-  TaskOwner owner() {
+  final TaskOwner owner() {
     return owner;
   }
 

@@ -1,9 +1,11 @@
 package io.github.batchup4j.pool;
 
+import io.github.batchup4j.process.TeamTask;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class ThreadTaskRunner implements TaskRunner {
 
   private final Executor executor;
   private final FairQueue<OwnedTask<?>> waiting = new FairQueue<>();
+  private volatile boolean closing;
 
   ThreadTaskRunner(Executor executor) {
     this.executor = executor;
@@ -24,7 +27,9 @@ final class ThreadTaskRunner implements TaskRunner {
   @Override
   public <T extends @Nullable Object> Future<? extends T> submit(
       TaskOwner owner, Callable<? extends T> task) {
-    return submitted(new OwnedTask<>(owner, task));
+    return task instanceof TeamTask<? extends T> shared
+        ? submitted(new TeamFuture<>(owner, shared, this))
+        : submitted(new OwnedTask<>(owner, task));
   }
 
   private <T extends @Nullable Object> Future<T> submitted(OwnedTask<T> task) {
@@ -43,6 +48,21 @@ final class ThreadTaskRunner implements TaskRunner {
     return task;
   }
 
+  /** Gives the next worker something to do that is not needed: where it cannot be, it is not. */
+  void ask(TaskOwner owner, Runnable help) {
+    OwnedTask<?> task = new OwnedTask<>(owner, Executors.callable(help));
+    waiting.addFirst(owner, task);
+    try {
+      executor.execute(this::runNext);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      boolean unused = task.cancel(false);
+    }
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
   /** A task that is cancelled may have no turn of its own, and must not have that of another. */
   private void runNext() {
     Optional<OwnedTask<?>> next = waiting.poll();
@@ -59,6 +79,7 @@ final class ThreadTaskRunner implements TaskRunner {
 
   /** Cancels what has not been started: whoever waits for it is told. */
   void cancelWaiting() {
+    closing = true;
     waiting.drain().forEach(task -> task.cancel(false));
   }
 }

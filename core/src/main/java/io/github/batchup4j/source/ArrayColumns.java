@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The array-likes of a source, all of as many samples.
@@ -126,13 +127,83 @@ record ArrayColumns(List<SourceColumn> all) implements Serializable {
     return "column \"" + all.get(position).name() + "\"";
   }
 
+  /** Whether several workers may share a batch. */
+  boolean areReadInParallel() {
+    return all.stream().anyMatch(column -> column.accessor().readsInParallel());
+  }
+
   /** All columns of some samples. */
-  List<Column> gather(SampleIndices drawn, GatherContext context) throws StageFailure {
-    List<Column> columns = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      columns.add(gather(i, drawn, context));
+  Rounds<List<Column>> begin(SampleIndices drawn, GatherContext context) throws Exception {
+    return begin(drawn, context, new ArrayList<>(all.size()));
+  }
+
+  /** One column after the other, so that of several failures the first column's is told. */
+  private Rounds<List<Column>> begin(
+      SampleIndices drawn, GatherContext context, List<Column> before) throws Exception {
+    if (before.size() == all.size()) {
+      return new Rounds.Done<>(before);
     }
-    return columns;
+    return begin(before.size(), drawn, context)
+        .then(
+            column -> {
+              before.add(column);
+              return begin(drawn, context, before);
+            });
+  }
+
+  private Rounds<Column> begin(int position, SampleIndices drawn, GatherContext context)
+      throws StageFailure {
+    return context.workers() == GatherContext.Workers.SEVERAL
+            && accessor(position).readsInParallel()
+        ? read(position, drawn, context)
+        : new Rounds.Done<>(gather(position, drawn, context));
+  }
+
+  /** Samples that are read one by one come and fail as those that are gathered in one call. */
+  private Rounds<Column> read(int position, SampleIndices drawn, GatherContext context)
+      throws StageFailure {
+    SampleRows rows = rowsOf(position, drawn, context);
+    return new Rounds.Round<>(
+        drawn.size(),
+        place -> {
+          try {
+            rows.read(place, drawn.index(place));
+          } catch (Exception | Error failure) {
+            throw unread(position, drawn.index(place), failure);
+          }
+        },
+        () -> new Rounds.Done<>(finish(position, rows, drawn)));
+  }
+
+  private StageFailure unread(int position, long index, Throwable failure) {
+    if (rowsAreUniform(position)) {
+      return failure(position, new SampleFailedException(index, failure));
+    }
+    return failure instanceof SampleFailedException failed
+        ? failure(position, failed)
+        : StageFailure.in(stage(position), failure);
+  }
+
+  private boolean rowsAreUniform(int position) {
+    return accessor(position) instanceof UniformAccessor
+        || accessor(position) instanceof RandomUniformAccessor;
+  }
+
+  private Column finish(int position, SampleRows rows, SampleIndices drawn) throws StageFailure {
+    return finish(position, rows, IntStream.range(0, drawn.size()).toArray(), drawn.toArray());
+  }
+
+  /** The column of the samples at some places, which are those of some indices. */
+  Column finish(int position, SampleRows rows, int[] places, long[] indices) throws StageFailure {
+    try {
+      Column column = rows.finish(places, indices);
+      requireSize(column, places.length);
+      return column;
+    } catch (SampleFailedException failure) {
+      throw failure(position, failure);
+    } catch (Exception | Error failure) {
+      throw StageFailure.in(stage(position), failure);
+    }
   }
 
   private Column gather(int position, SampleIndices drawn, GatherContext context)
@@ -183,13 +254,18 @@ record ArrayColumns(List<SourceColumn> all) implements Serializable {
   List<SampleRows> rows(SampleIndices drawn, GatherContext context) throws StageFailure {
     List<SampleRows> rows = new ArrayList<>(all.size());
     for (int i = 0; i < all.size(); i++) {
-      try {
-        rows.add(rows(i, drawn, context));
-      } catch (Exception | Error failure) {
-        throw StageFailure.in(stage(i), failure);
-      }
+      rows.add(rowsOf(i, drawn, context));
     }
     return rows;
+  }
+
+  private SampleRows rowsOf(int position, SampleIndices drawn, GatherContext context)
+      throws StageFailure {
+    try {
+      return rows(position, drawn, context);
+    } catch (Exception | Error failure) {
+      throw StageFailure.in(stage(position), failure);
+    }
   }
 
   private SampleRows rows(int position, SampleIndices drawn, GatherContext context) {

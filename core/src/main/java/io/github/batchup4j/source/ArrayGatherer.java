@@ -31,18 +31,28 @@ record ArrayGatherer(ArrayColumns columns, boolean withIndices) implements Gathe
   }
 
   @Override
-  public Batch gather(DrawData data, GatherContext context) throws StageFailure {
+  public Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception {
     SampleIndices drawn = (SampleIndices) data.indices();
     requireWithin(drawn);
     if (context.tolerance().isEmpty()) {
-      return batch(drawn, columns.gather(drawn, context), context);
+      return columns
+          .begin(drawn, context)
+          .then(gathered -> new Rounds.Done<>(batch(drawn, gathered, context)));
     }
     SampleBySample reading = new SampleBySample(columns, drawn, context, context.tolerance().get());
-    reading.read();
-    SampleIndices samples = reading.samples();
+    return reading.begin().then(samples -> new Rounds.Done<>(batch(samples, reading, context)));
+  }
+
+  private Batch batch(SampleIndices samples, SampleBySample reading, GatherContext context)
+      throws StageFailure {
     return samples.size() == 0
         ? Batch.leftOut(samples, context)
-        : batch(samples, reading.columns(), context);
+        : batch(samples, reading.columns(samples), context);
+  }
+
+  @Override
+  public boolean isWorthSharing() {
+    return columns.areReadInParallel();
   }
 
   private Batch batch(SampleIndices samples, List<Column> gathered, GatherContext context) {

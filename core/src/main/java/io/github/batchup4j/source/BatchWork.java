@@ -1,14 +1,11 @@
 package io.github.batchup4j.source;
 
 import io.github.batchup4j.array.ArrayAllocator;
-import io.github.batchup4j.loader.BadSample;
 import io.github.batchup4j.process.RemoteWork;
 import io.github.batchup4j.process.WireInput;
 import io.github.batchup4j.process.WireOutput;
 import io.github.batchup4j.random.RandomKey;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,38 +28,11 @@ record BatchWork(
     return new BatchWork(source.gatherer(), seed.orElse(null), mode, replacements);
   }
 
-  /** Gathers a batch, or tells why it cannot. */
-  Gathered gather(DrawnBatch drawn, MeasuredAllocator allocator) {
-    GatherContext context =
-        new GatherContext(allocator, Optional.ofNullable(seed), tolerance(drawn));
-    Gathered.Outcome outcome;
-    try {
-      Batch batch = gather(drawn.data(), context);
-      outcome = context.leavesOut(batch) ? new Gathered.LeftOut() : new Gathered.Whole(batch);
-    } catch (Throwable failure) {
-      // Other languages throw what is neither an exception nor an error.
-      outcome = new Gathered.Failed(StageFailure.from(failure, "gathering"));
-    }
-    List<BadSample> bad = context.tolerance().map(Tolerance::met).orElse(List.of());
-    return new Gathered(drawn.data().indices(), outcome, bad, allocator.bytes());
-  }
-
-  private Optional<Tolerance> tolerance(DrawnBatch drawn) {
-    return mode == ErrorPolicy.Mode.FAIL
-        ? Optional.empty()
-        : Optional.of(
-            new Tolerance(mode, replacements, drawn.epoch(), drawn.batch(), "", new ArrayList<>()));
-  }
-
-  private Batch gather(DrawData data, GatherContext context) throws Exception {
-    return data instanceof DrawData.Failed failed
-        ? failed.thrown()
-        : gatherer.gather(data, context);
-  }
-
   @Override
   public Gathered run(DrawnBatch input, ArrayAllocator allocator) {
-    Gathered gathered = gather(input, new MeasuredAllocator(allocator));
+    Gathered gathered =
+        new Gathering(this, input, new MeasuredAllocator(allocator), GatherContext.Workers.ONE)
+            .here();
     if (gathered.outcome() instanceof Gathered.Failed failed) {
       Optional<OutOfMemoryError> full = FullMemory.in(failed.failure().thrown());
       if (full.isPresent()) {

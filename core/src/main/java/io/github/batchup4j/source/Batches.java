@@ -8,6 +8,7 @@ import io.github.batchup4j.pool.StreamLimits;
 import io.github.batchup4j.pool.TaskTimeoutException;
 import io.github.batchup4j.pool.WorkStream;
 import io.github.batchup4j.pool.WorkerPool;
+import io.github.batchup4j.pool.WorkerThreadPool;
 import io.github.batchup4j.sampling.Count;
 import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.IndexRequest;
@@ -400,8 +401,7 @@ public final class Batches {
     BatchMemories memories = memories(converter.allocator());
     BadSampleLedger ledger = new BadSampleLedger(settings.errors(), epoch, samplesPerEpoch());
     Delivery<T> delivery = new Delivery<>(work, converter, memories, epoch);
-    BatchFeed<Made<T>> feed =
-        feed(epoch, (draw, batch) -> new DeliveredTask<>(delivery, draw, batch));
+    BatchFeed<Made<T>> feed = feed(epoch, tasks(delivery));
     StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(converter.allocator());
     Deliveries.Lengths lengths =
         leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;
@@ -409,6 +409,19 @@ public final class Batches {
         new Deliveries<>(stream(settings.making().pool(), feed, limits), ledger, memories, lengths),
         batchCount().number(),
         ledger::badSamples);
+  }
+
+  /** Worker processes share no memory that is being written, and one worker has nobody to help. */
+  private <T> BatchFeed.TaskMaker<Made<T>> tasks(Delivery<T> delivery) {
+    int workers = settings.making().pool().workers();
+    if (settings.making().pool() instanceof WorkerThreadPool
+        && Math.min(workers, settings.batchSize()) > 1
+        && delivery.work().gatherer().isWorthSharing()) {
+      OpenRounds open = new OpenRounds();
+      return (draw, batch) ->
+          new TeamDelivery<>(new DeliveredTask<>(delivery, draw, batch), open, workers);
+    }
+    return (draw, batch) -> new DeliveredTask<>(delivery, draw, batch);
   }
 
   private BatchMemories memories(ArrayAllocator allocator) {

@@ -19,10 +19,21 @@ record ChoiceGatherer(List<MemberGatherer> members, @Nullable List<String> names
   }
 
   @Override
-  public Batch gather(DrawData data, GatherContext context) throws Exception {
+  public Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception {
     ChoiceIndices indices = (ChoiceIndices) data.indices();
     MemberGatherer member = members.get(indices.member());
-    Batch own = member.gather(ofMember(data, indices), context);
+    return member
+        .begin(ofMember(data, indices), context)
+        .then(own -> new Rounds.Done<>(chosen(indices, member, own, context)));
+  }
+
+  @Override
+  public boolean isWorthSharing() {
+    return members.stream().anyMatch(member -> member.gatherer().isWorthSharing());
+  }
+
+  private Batch chosen(
+      ChoiceIndices indices, MemberGatherer member, Batch own, GatherContext context) {
     ChoiceIndices gathered =
         new ChoiceIndices(indices.epoch(), indices.position(), indices.member(), own.indexBatch());
     if (context.leavesOut(own)) {

@@ -19,12 +19,35 @@ record CompositeGatherer(List<MemberGatherer> members, boolean structured) imple
   }
 
   @Override
-  public Batch gather(DrawData data, GatherContext context) throws Exception {
-    CompositeIndices indices = (CompositeIndices) data.indices();
-    List<Batch> gathered = new ArrayList<>();
-    for (MemberGatherer member : members) {
-      gathered.add(member.gather(ofMember(data, indices, member.position()), context));
+  public Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception {
+    return gathered(data, context, new ArrayList<>())
+        .then(
+            batches ->
+                new Rounds.Done<>(whole((CompositeIndices) data.indices(), batches, context)));
+  }
+
+  /** The batches of the members, one after the other. */
+  private Rounds<List<Batch>> gathered(DrawData data, GatherContext context, List<Batch> before)
+      throws Exception {
+    if (before.size() == members.size()) {
+      return new Rounds.Done<>(before);
     }
+    MemberGatherer member = members.get(before.size());
+    return member
+        .begin(ofMember(data, (CompositeIndices) data.indices(), member.position()), context)
+        .then(
+            batch -> {
+              before.add(batch);
+              return gathered(data, context, before);
+            });
+  }
+
+  @Override
+  public boolean isWorthSharing() {
+    return members.stream().anyMatch(member -> member.gatherer().isWorthSharing());
+  }
+
+  private Batch whole(CompositeIndices indices, List<Batch> gathered, GatherContext context) {
     return context.tolerance().isEmpty()
         ? joined(indices, gathered, context)
         : joinedRows(indices, CommonRows.of(indices.members(), gathered), context);

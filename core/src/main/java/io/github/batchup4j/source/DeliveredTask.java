@@ -32,15 +32,37 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
 
   @Override
   public Made<T> call() {
+    Attempt attempt = attempt(GatherContext.Workers.ONE);
+    return made(attempt, attempt.gathering().here());
+  }
+
+  /**
+   * The batch as it is made in this process.
+   *
+   * @param memory what it is made in
+   * @param gathering what is done first
+   */
+  record Attempt(BatchMemory memory, Gathering gathering) {}
+
+  Attempt attempt(GatherContext.Workers workers) {
     BatchMemory own = delivery.memories().take();
     MeasuredAllocator measured = new MeasuredAllocator(own.allocator());
-    Gathered gathered = delivery.work().gather(drawn, measured);
+    return new Attempt(own, new Gathering(delivery.work(), drawn, measured, workers));
+  }
+
+  /** The result of what was gathered. */
+  Made<T> made(Attempt attempt, Gathered gathered) {
     if (gathered.outcome() instanceof Gathered.Failed failed) {
       restoreInterrupt(failed.failure().thrown());
     }
     long weight = weight(gathered);
     Converted<T> converted = convert(gathered.outcome());
-    return made(gathered, converted, weight + measured.bytes() - gathered.bytes(), own);
+    long converting = attempt.gathering().allocator().bytes() - gathered.bytes();
+    return made(gathered, converted, weight + converting, attempt.memory());
+  }
+
+  long batch() {
+    return drawn.batch();
   }
 
   @Override

@@ -10,10 +10,18 @@ sealed interface Gatherer extends Shared
     permits ArrayGatherer, CompositeGatherer, ChoiceGatherer, MapGatherer, PartsGatherer {
 
   /**
-   * Makes a batch.
+   * Begins to make a batch.
    *
    * @param data what was drawn from the source that this gathers for
    * @param context what else it takes
    */
-  Batch gather(DrawData data, GatherContext context) throws Exception;
+  Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception;
+
+  /** Makes a batch on this thread. */
+  default Batch gather(DrawData data, GatherContext context) throws Exception {
+    return begin(data, context).here();
+  }
+
+  /** Whether samples take so long that several workers had better share a batch. */
+  boolean isWorthSharing();
 }

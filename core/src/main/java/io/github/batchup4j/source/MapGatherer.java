@@ -20,14 +20,20 @@ record MapGatherer(Gatherer source, Stage stage, int ordinal) implements Gathere
   }
 
   @Override
-  public Batch gather(DrawData data, GatherContext context) throws Exception {
+  public Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception {
     return stage instanceof SampleStage samples
-        ? new SampleMapping(this, samples, context).gather(data)
-        : gather((BatchStage) stage, data, context);
+        ? new SampleMapping(this, samples, context).begin(data)
+        : source
+            .begin(data, context)
+            .then(batch -> new Rounds.Done<>(mapped((BatchStage) stage, batch, context)));
   }
 
-  private Batch gather(BatchStage map, DrawData data, GatherContext context) throws Exception {
-    Batch batch = source.gather(data, context);
+  @Override
+  public boolean isWorthSharing() {
+    return source.isWorthSharing();
+  }
+
+  private Batch mapped(BatchStage map, Batch batch, GatherContext context) throws StageFailure {
     if (context.leavesOut(batch)) {
       return batch;
     }

@@ -1,9 +1,12 @@
 package io.github.batchup4j.source;
 
-/** The rows of a batch as a map of samples makes them anew. Not thread-safe. */
+/**
+ * The rows of a batch as a map of samples makes them anew. Different ones may be mapped at the same
+ * time.
+ */
 interface MappedRows {
 
-  /** Maps the sample at a place; each place once, in their order. */
+  /** Maps the sample at a place; each place once. */
   void map(int place) throws Exception;
 
   /**

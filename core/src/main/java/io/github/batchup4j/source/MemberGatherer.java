@@ -11,10 +11,10 @@ import java.io.Serializable;
  */
 record MemberGatherer(MemberName called, int position, Gatherer gatherer) implements Serializable {
 
-  /** Makes a batch. What fails is told as the member's failure. */
-  Batch gather(DrawData data, GatherContext context) throws Exception {
+  /** Begins to make a batch. What fails is told as the member's failure. */
+  Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception {
     try {
-      return gatherer.gather(data, context.member(position, called));
+      return gatherer.begin(data, context.member(position, called)).failingAs(called::of);
     } catch (StageFailure failure) {
       throw called.of(failure);
     }

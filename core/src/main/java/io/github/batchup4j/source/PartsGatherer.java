@@ -16,7 +16,7 @@ record PartsGatherer(@Nullable List<String> names) implements Gatherer {
   }
 
   @Override
-  public Batch gather(DrawData data, GatherContext context) throws Exception {
+  public Rounds<Batch> begin(DrawData data, GatherContext context) throws Exception {
     DrawData.Parts drawn = (DrawData.Parts) data;
     List<BatchPart> parts = drawn.parts();
     List<String> columnNames = names == null ? positions(parts.size()) : names;
@@ -26,7 +26,13 @@ record PartsGatherer(@Nullable List<String> names) implements Gatherer {
     }
     Batch.Provenance provenance =
         new Batch.Provenance(drawn.indices(), SampleNames.none(), context.allocator());
-    return new Batch(columnNames, BatchPart.columns(parts, context.allocator()), provenance);
+    return new Rounds.Done<>(
+        new Batch(columnNames, BatchPart.columns(parts, context.allocator()), provenance));
+  }
+
+  @Override
+  public boolean isWorthSharing() {
+    return false; // the data exist already
   }
 
   private static List<String> positions(int columns) {

@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
 /**
  * Applies a map of samples to one batch. A sample whose map fails is dealt with like one that
- * cannot be read: left out, or the batch is made anew with another in its place. Not thread-safe.
+ * cannot be read: left out, or the batch is made anew with another in its place. Several workers
+ * may map samples at the same time.
  */
 final class SampleMapping {
 
@@ -41,33 +43,33 @@ final class SampleMapping {
   /** The samples of a batch that were mapped, and those that were not. */
   private record Pass(Batch batch, MappedRows rows, Map<Integer, Unread> failed) {}
 
-  Batch gather(DrawData data) throws Exception {
-    DrawData current = data;
-    while (true) {
-      Batch batch = gatherer.source().gather(current, context);
-      if (context.leavesOut(batch)) {
-        return batch;
-      }
-      Pass pass = pass(batch);
-      Optional<Tolerance> tolerance = context.tolerance();
-      if (pass.failed().isEmpty() || tolerance.isEmpty() || !tolerance.get().replaces()) {
-        tell(pass);
-        return finish(pass);
-      }
-      current = new DrawData.Indexed(replaced(pass, tolerance.get()));
+  Rounds<Batch> begin(DrawData data) throws Exception {
+    return gatherer.source().begin(data, context).then(this::mapped);
+  }
+
+  private Rounds<Batch> mapped(Batch batch) throws StageFailure {
+    if (context.leavesOut(batch)) {
+      return new Rounds.Done<>(batch);
+    }
+    Pass pass = new Pass(batch, rows(batch), new ConcurrentSkipListMap<>());
+    return new Rounds.Round<>(batch.size(), place -> map(pass, place), () -> end(pass));
+  }
+
+  private void map(Pass pass, int place) throws StageFailure {
+    try {
+      pass.rows().map(place);
+    } catch (Exception | Error failure) {
+      pass.failed().put(place, unread(pass.batch(), place, failure));
     }
   }
 
-  private Pass pass(Batch batch) throws StageFailure {
-    Pass pass = new Pass(batch, rows(batch), new TreeMap<>());
-    for (int place = 0; place < batch.size(); place++) {
-      try {
-        pass.rows().map(place);
-      } catch (Exception | Error failure) {
-        pass.failed().put(place, unread(batch, place, failure));
-      }
+  private Rounds<Batch> end(Pass pass) throws Exception {
+    Optional<Tolerance> tolerance = context.tolerance();
+    if (pass.failed().isEmpty() || tolerance.isEmpty() || !tolerance.get().replaces()) {
+      tell(pass);
+      return new Rounds.Done<>(finish(pass));
     }
-    return pass;
+    return begin(new DrawData.Indexed(replaced(pass, tolerance.get())));
   }
 
   private MappedRows rows(Batch batch) throws StageFailure {

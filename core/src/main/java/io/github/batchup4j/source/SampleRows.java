@@ -10,22 +10,28 @@ import io.github.batchup4j.array.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A column that is written sample by sample. Not thread-safe. */
+/** A column that is written sample by sample; samples of different places at the same time. */
 interface SampleRows {
 
   /**
-   * Reads a sample as a row. What that row holds already, of a sample that could not be read, is
-   * lost.
+   * Reads a sample. What its place holds already, of a sample that could not be read, is lost.
    *
-   * @param row the row, at most one behind the last
-   * @param place the place in the batch that the sample is read for
+   * @param place the place in the batch
    * @param index the index of the sample
    */
-  void read(int row, int place, long index) throws Exception;
+  void read(int place, long index) throws Exception;
 
-  /** The column of the first rows, which are the samples of some indices. */
-  Column finish(long... indices) throws Exception;
+  /**
+   * The column of the samples that were read.
+   *
+   * @param places their places, in their order
+   * @param indices their indices
+   */
+  Column finish(int[] places, long[] indices) throws Exception;
 
   /** Reads one sample into its place. */
   @FunctionalInterface
@@ -37,13 +43,19 @@ interface SampleRows {
   static SampleRows uniform(NdArray rows, Reading reading) {
     return new SampleRows() {
       @Override
-      public void read(int row, int place, long index) throws Exception {
-        reading.read(place, index, rows.sample(row));
+      public void read(int place, long index) throws Exception {
+        reading.read(place, index, rows.sample(place));
       }
 
+      /** Rows move up to where others are missing. */
       @Override
-      public Column finish(long... indices) {
-        return rows.truncated(indices.length);
+      public Column finish(int[] places, long[] indices) {
+        for (int row = 0; row < places.length; row++) {
+          if (places[row] != row) {
+            rows.sample(row).copyFrom(rows.sample(places[row]));
+          }
+        }
+        return rows.truncated(places.length);
       }
     };
   }
@@ -57,7 +69,7 @@ interface SampleRows {
   final class GatheredRows implements SampleRows {
     private final Accessor accessor;
     private final ArrayAllocator allocator;
-    private final List<Column> rows = new ArrayList<>();
+    private final Map<Integer, Column> rows = new ConcurrentHashMap<>();
 
     private GatheredRows(Accessor accessor, ArrayAllocator allocator) {
       this.accessor = accessor;
@@ -65,19 +77,17 @@ interface SampleRows {
     }
 
     @Override
-    public void read(int row, int place, long index) throws Exception {
+    public void read(int place, long index) throws Exception {
       // Not in the batch's own memory: what is kept of it is copied there.
-      Column one = accessor.gather(new long[] {index}, ArrayAllocator.direct());
-      if (row == rows.size()) {
-        rows.add(one);
-      } else {
-        rows.set(row, one);
-      }
+      rows.put(place, accessor.gather(new long[] {index}, ArrayAllocator.direct()));
     }
 
     @Override
-    public Column finish(long... indices) throws Exception {
-      List<Column> kept = rows.subList(0, indices.length);
+    public Column finish(int[] places, long[] indices) throws Exception {
+      List<Column> kept = new ArrayList<>();
+      for (int place : places) {
+        kept.add(Objects.requireNonNull(rows.get(place)));
+      }
       if (kept.stream().allMatch(ListColumn.class::isInstance)) {
         return new ListColumn(
             kept.stream().flatMap(one -> ((ListColumn) one).samples().stream()).toList());

@@ -20,6 +20,11 @@ record NamedAccessor(Accessor accessor) implements Accessor, Serializable {
   }
 
   @Override
+  public boolean readsInParallel() {
+    return accessor.readsInParallel();
+  }
+
+  @Override
   public Optional<String> sampleName(long index) {
     return Optional.of("file " + index);
   }

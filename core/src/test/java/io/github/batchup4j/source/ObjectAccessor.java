@@ -27,6 +27,11 @@ record ObjectAccessor(long size, Set<Long> bad) implements Accessor, Serializabl
   }
 
   @Override
+  public boolean readsInParallel() {
+    return true;
+  }
+
+  @Override
   public Optional<String> sampleName(long index) {
     return Optional.of("text file " + index);
   }

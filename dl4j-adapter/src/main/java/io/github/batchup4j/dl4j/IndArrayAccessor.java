@@ -72,6 +72,11 @@ final class IndArrayAccessor implements UniformAccessor, Serializable {
   }
 
   @Override
+  public boolean readsInParallel() {
+    return false;
+  }
+
+  @Override
   public NdArray gather(long[] indices, ArrayAllocator allocator) {
     requireOpen();
     try {
