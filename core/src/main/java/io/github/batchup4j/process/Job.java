@@ -82,14 +82,21 @@ public final class Job<K, T extends @Nullable Object> extends CompletableFuture<
   void receive(WireInput in, Lease lease) {
     try {
       if (!complete(exchange.receive(in, lease))) {
-        lease.release();
+        release(lease);
       }
     } catch (Exception | Error failure) {
-      lease.release();
+      release(lease);
       fail(failure);
     } finally {
       // Code of the user's has run on the thread that reads a channel, which an interrupt closes.
       boolean unused = Thread.interrupted();
+    }
+  }
+
+  /** What was made of an output may hold on to it, though nobody gets it. */
+  private void release(Lease lease) {
+    if (exchange.lending() == Lending.UNTIL_RELEASED) {
+      lease.release();
     }
   }
 

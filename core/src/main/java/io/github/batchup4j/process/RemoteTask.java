@@ -31,7 +31,8 @@ public interface RemoteTask<I, O, T> extends LocatedTask<T> {
    * Makes the result of an output, on a thread of the pool, in this process.
    *
    * @param output what the worker gave
-   * @param lease to be released where {@link #lending} is {@link Lending#UNTIL_RELEASED}
+   * @param lease to be released where {@link #lending} is {@link Lending#UNTIL_RELEASED}; where it
+   *     is not, may be released by whoever knows that the output is not used any more
    */
   T receive(O output, Lease lease) throws Exception;
 }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The memory that one worker shares with its pool: slots, each for the arrays of one result. A slot
@@ -116,17 +117,29 @@ final class WorkerSlots implements AutoCloseable {
   /** Empty where memory cannot be mapped once more. */
   private Optional<Access> lent(int number, Lending lending, ArrayAllocator allocator) {
     SharedSlot memory = memory(number);
-    Runnable returned = () -> returned(number);
+    Runnable returned = once(() -> returned(number));
     try {
       return Optional.of(
           lending == Lending.UNTIL_RELEASED
               ? new Access(memory.viewing(allocator), lease(returned), () -> {})
-              : new Access(memory.lending(allocator, returned), () -> {}, () -> {}));
+              : new Access(memory.lending(allocator, returned), returned::run, () -> {}));
     } catch (IOException | RuntimeException | Error e) {
       WorkerLog.log(Level.DEBUG, worker + ": a result is copied: " + e);
       notLent();
       return Optional.empty();
     }
+  }
+
+  /**
+   * A slot comes back when its lease is released or its memory is unreachable, whichever is first.
+   */
+  private static Runnable once(Runnable body) {
+    AtomicBoolean done = new AtomicBoolean();
+    return () -> {
+      if (done.compareAndSet(false, true)) {
+        body.run();
+      }
+    };
   }
 
   private synchronized void notLent() {

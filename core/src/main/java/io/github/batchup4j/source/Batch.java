@@ -24,16 +24,19 @@ import java.util.OptionalInt;
  *
  * <p>The structure is immutable, the memory of the arrays is not: it belongs to whoever holds the
  * batch, nobody else writes to it, and it lives as long as it is reachable; where the recipe reuses
- * its buffers, until the next batch is asked for.
+ * its buffers, until the next batch is asked for. {@link #close} gives it back before: worth its
+ * line where batches are large and none is kept.
  *
  * <pre>{@code
  * for (Batch batch : epoch) {
- *   FloatBuffer x = batch.array("x").floats();
- *   long[] which = batch.indices();
+ *   try (batch) {
+ *     FloatBuffer x = batch.array("x").floats();
+ *     long[] which = batch.indices();
+ *   }
  * }
  * }</pre>
  */
-public final class Batch implements Column {
+public final class Batch implements Column, AutoCloseable {
 
   private final List<String> names;
   private final List<Column> columns;
@@ -47,24 +50,41 @@ public final class Batch implements Column {
     requireSizes();
   }
 
+  /** Of what has been checked before. */
+  private Batch(Provenance provenance, List<String> names, List<Column> columns) {
+    this.names = names;
+    this.columns = columns;
+    this.provenance = provenance;
+  }
+
   /**
    * Where a batch comes from.
    *
    * @param indices what was drawn for it
    * @param names the names of the source's samples
    * @param allocator where its arrays come from
+   * @param life that of its memory
    */
-  record Provenance(IndexBatch indices, SampleNames names, ArrayAllocator allocator) {
+  record Provenance(
+      IndexBatch indices, SampleNames names, ArrayAllocator allocator, BatchLife life) {
+
+    Provenance(IndexBatch indices, SampleNames names, ArrayAllocator allocator) {
+      this(indices, names, allocator, BatchLife.unshared());
+    }
 
     Provenance truncated(int size) {
-      return new Provenance(indices.truncated(size), names, allocator);
+      return new Provenance(indices.truncated(size), names, allocator, life);
+    }
+
+    Provenance in(BatchLife newLife, ArrayAllocator newAllocator) {
+      return new Provenance(indices, names, newAllocator, newLife);
     }
 
     /** That of the samples at some places, in their order. */
     Provenance at(int... places) {
       return places.length == indices.largestSize()
           ? this
-          : new Provenance(indices.select(places), names, allocator);
+          : new Provenance(indices.select(places), names, allocator, life);
     }
   }
 
@@ -125,7 +145,7 @@ public final class Batch implements Column {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Column column(String name) {
-    return columns.get(position(name));
+    return columns().get(position(name));
   }
 
   /**
@@ -140,7 +160,7 @@ public final class Batch implements Column {
       throw new IllegalArgumentException(
           "column must be in [0, " + columns.size() + "), got " + position);
     }
-    return columns.get(position);
+    return columns().get(position);
   }
 
   /**
@@ -293,7 +313,7 @@ public final class Batch implements Column {
    */
   public Batch with(String name, Column column) {
     List<String> newNames = new ArrayList<>(names);
-    List<Column> newColumns = new ArrayList<>(columns);
+    List<Column> newColumns = new ArrayList<>(columns());
     int position = names.indexOf(name);
     if (position < 0) {
       newNames.add(name);
@@ -327,7 +347,7 @@ public final class Batch implements Column {
    * @throws IllegalArgumentException if two columns would have one name
    */
   public Batch flattened() {
-    if (columns.stream().noneMatch(Batch.class::isInstance)) {
+    if (columns().stream().noneMatch(Batch.class::isInstance)) {
       return this;
     }
     List<String> flatNames = new ArrayList<>();
@@ -348,6 +368,7 @@ public final class Batch implements Column {
 
   @Override
   public Batch truncated(int size) {
+    provenance.life.requireNotEnded();
     return size == size() && !isUneven()
         ? this
         : new Batch(
@@ -356,6 +377,25 @@ public final class Batch implements Column {
                 .map(column -> column.truncated(Math.min(size, column.size())))
                 .toList(),
             provenance.truncated(size));
+  }
+
+  /**
+   * Says that this batch is done with: a later batch of the same epoch may have the memory of its
+   * arrays, which saves the time to get it from the system. Those that share its memory are closed
+   * with it: what {@link #select}, {@link #with}, {@link #flattened}, {@link #truncated} and {@link
+   * #batch(String)} give, and what they were made of. Their columns are refused from then on; names
+   * and indices are not.
+   *
+   * <p>Arrays, samples and lists taken out before must not be used any more: they may show another
+   * batch by then. Nobody needs to close: the memory of a batch that is not closed is freed once it
+   * is unreachable.
+   *
+   * <p>A second call does nothing. Any thread may call, also after the end of the epoch. In a map,
+   * whose batch is still being made, the memory stays.
+   */
+  @Override
+  public void close() {
+    provenance.life.end();
   }
 
   /**
@@ -383,16 +423,20 @@ public final class Batch implements Column {
         List.of(), List.of(), new Provenance(indices, SampleNames.none(), context.allocator()));
   }
 
-  /** The same batch, whose maps and converters have their arrays from elsewhere. */
-  Batch allocatingFrom(ArrayAllocator allocator) {
-    return new Batch(
-        names,
-        columns.stream()
-            .map(
-                column ->
-                    column instanceof Batch nested ? nested.allocatingFrom(allocator) : column)
-            .toList(),
-        new Provenance(provenance.indices, provenance.names, allocator));
+  /**
+   * The same batch, which gives memory back when it is closed, and whose converters have their
+   * arrays from an allocator.
+   */
+  Batch in(BatchMemory memory, ArrayAllocator allocator) {
+    return in(new BatchLife(memory), allocator);
+  }
+
+  private Batch in(BatchLife life, ArrayAllocator allocator) {
+    List<Column> own = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      own.add(column instanceof Batch batch ? batch.in(life, allocator) : column);
+    }
+    return new Batch(provenance.in(life, allocator), names, own);
   }
 
   /** The size of all arrays. */
@@ -458,6 +502,7 @@ public final class Batch implements Column {
   }
 
   List<Column> columns() {
+    provenance.life.requireNotEnded();
     return columns;
   }
 

@@ -15,21 +15,19 @@ import java.util.OptionalLong;
  * @param drawing which samples are in which batch
  * @param making where batches are made, and how far ahead
  * @param errors what becomes of samples that cannot be read
- * @param buffers what becomes of the memory of a batch
+ * @param buffers those of batches that are done with, where they are used again
  */
 record BatchSettings(
-    int batchSize, Drawing drawing, Making making, ErrorPolicy errors, Buffers buffers) {
-
-  /** What becomes of the memory of a batch. */
-  enum Buffers {
-    KEPT,
-    REUSED
-  }
+    int batchSize,
+    Drawing drawing,
+    Making making,
+    ErrorPolicy errors,
+    Optional<ReusedBuffers> buffers) {
 
   /** Those of a recipe that says nothing but how large batches are. */
   static BatchSettings of(int batchSize) {
     return new BatchSettings(
-        batchSize, Drawing.inOrder(), Making.onSameThread(), ErrorPolicy.fail(), Buffers.KEPT);
+        batchSize, Drawing.inOrder(), Making.onSameThread(), ErrorPolicy.fail(), Optional.empty());
   }
 
   BatchSettings with(Drawing newDrawing) {
@@ -44,8 +42,8 @@ record BatchSettings(
     return new BatchSettings(batchSize, drawing, making, newErrors, buffers);
   }
 
-  BatchSettings with(Buffers newBuffers) {
-    return new BatchSettings(batchSize, drawing, making, errors, newBuffers);
+  BatchSettings with(ReusedBuffers newBuffers) {
+    return new BatchSettings(batchSize, drawing, making, errors, Optional.of(newBuffers));
   }
 
   /**

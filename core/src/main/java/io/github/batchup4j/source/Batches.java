@@ -240,18 +240,40 @@ public final class Batches {
 
   /**
    * Uses the memory of batches again: a batch, and every array or {@code INDArray} of it, is valid
-   * until the next one is asked for, and is then written over. There are as many sets of buffers as
-   * batches at the same time: at most two more than are prefetched, or one or two where the thread
-   * that iterates makes them. Without this, each batch belongs to whoever holds it.
+   * until the next one is asked for, and is then written over; the last one of an epoch is valid
+   * until another epoch begins. There are as many sets of buffers as batches at the same time: at
+   * most two more than are prefetched, or one or two where the thread that iterates makes them.
+   * They serve epoch after epoch, and are freed by {@link #releaseBuffers} or when this recipe,
+   * those made of it and their iterators are unreachable. Without this, each batch belongs to
+   * whoever holds it.
    *
    * <p>It is for large batches, whose memory takes longer to be had from the system than to be
    * filled. Whoever keeps batches, or hands them to other threads as DL4J's {@code ParallelWrapper}
-   * does, must not use it. Lists and objects of maps are not concerned.
+   * does, must not use it: closing each batch that is done with ({@link Batch#close}) saves as
+   * much. Lists and objects of maps are not concerned.
    *
-   * @return the recipe with batches for one use
+   * @return the recipe with batches for one use; called again, with buffers of its own
    */
   public Batches reuseBuffers() {
-    return with(settings.with(BatchSettings.Buffers.REUSED));
+    return with(settings.with(new ReusedBuffers()));
+  }
+
+  /**
+   * Lets go of the buffers that {@link #reuseBuffers} keeps for the epochs to come: they are freed
+   * as soon as no batch uses them. An epoch that begins later has new ones. Does nothing to a
+   * recipe that does not reuse its buffers.
+   */
+  public void releaseBuffers() {
+    settings.buffers().ifPresent(ReusedBuffers::release);
+  }
+
+  /**
+   * Tells whether this recipe reuses its buffers.
+   *
+   * @return true after {@link #reuseBuffers}
+   */
+  public boolean reusesBuffers() {
+    return settings.buffers().isPresent();
   }
 
   /**
@@ -398,11 +420,12 @@ public final class Batches {
     validated();
     requireOpen(settings.making().pool());
     BatchWork work = BatchWork.of(source, settings.drawing().mapKey(), settings.errors().mode());
-    BatchMemories memories = memories(converter.allocator());
+    ArrayAllocator allocator = converter.allocator();
+    BatchMemories memories = memories(allocator);
     BadSampleLedger ledger = new BadSampleLedger(settings.errors(), epoch, samplesPerEpoch());
     Delivery<T> delivery = new Delivery<>(work, converter, memories, epoch);
     BatchFeed<Made<T>> feed = feed(epoch, tasks(delivery));
-    StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(converter.allocator());
+    StreamLimits<Made<?>> limits = BatchLimits.of(source, settings).in(allocator);
     Deliveries.Lengths lengths =
         leavesOut() ? Deliveries.Lengths.UNKNOWN : Deliveries.Lengths.AS_DRAWN;
     return new EpochIterator<>(
@@ -425,9 +448,10 @@ public final class Batches {
   }
 
   private BatchMemories memories(ArrayAllocator allocator) {
-    return settings.buffers() == BatchSettings.Buffers.REUSED
-        ? new BufferSets(allocator)
-        : BatchMemories.kept(allocator);
+    return settings
+        .buffers()
+        .map(buffers -> buffers.epoch(allocator))
+        .orElseGet(() -> BufferSets.kept(allocator));
   }
 
   /** How many samples an epoch draws, where that is known. */

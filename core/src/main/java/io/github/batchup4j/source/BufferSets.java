@@ -5,43 +5,79 @@ import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.process.Lending;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of batches that are done with, for those to come. A batch takes a set of buffers, or makes
  * one where none is free, so there are as many as batches at the same time. Sets that are not given
  * back, or after the end, are freed like any memory. Thread-safe.
  */
-final class BufferSets implements BatchMemories {
+final class BufferSets {
 
   private final ArrayAllocator allocator;
+  private final Lending lending;
 
   /** The one used last is taken first: its memory is the most likely to be in a cache. */
   private final Deque<List<NdArray>> free = new ConcurrentLinkedDeque<>();
 
   private volatile boolean closed;
 
-  BufferSets(ArrayAllocator allocator) {
+  private BufferSets(ArrayAllocator allocator, Lending lending) {
     this.allocator = allocator;
+    this.lending = lending;
   }
 
-  @Override
-  public BatchMemory take() {
-    return new Lease(Optional.ofNullable(free.pollFirst()).orElseGet(ArrayList::new));
+  /** Of batches that are used until the next one is asked for. */
+  static BufferSets reused(ArrayAllocator allocator) {
+    return new BufferSets(allocator, Lending.UNTIL_RELEASED);
   }
 
-  @Override
-  public Lending lending() {
-    return Lending.UNTIL_RELEASED;
+  /** Memory for one epoch whose batches belong to whoever holds them, until they are closed. */
+  static BatchMemories kept(ArrayAllocator allocator) {
+    BufferSets sets = new BufferSets(allocator, Lending.UNTIL_UNREACHABLE);
+    return sets.epoch(last -> sets.close());
   }
 
-  @Override
-  public void close() {
+  /** What is done with the memory of the last batch of an epoch. */
+  interface EpochEnd {
+    void end(Optional<BatchMemory> last);
+  }
+
+  /** These sets for one epoch. */
+  BatchMemories epoch(EpochEnd end) {
+    return new BatchMemories() {
+      @Override
+      public BatchMemory take() {
+        return new Lease(Optional.ofNullable(free.pollFirst()).orElseGet(List::of));
+      }
+
+      @Override
+      public Lending lending() {
+        return lending;
+      }
+
+      @Override
+      public void end(Optional<BatchMemory> last) {
+        end.end(last);
+      }
+    };
+  }
+
+  boolean isOf(ArrayAllocator other) {
+    return allocator.equals(other);
+  }
+
+  /** Lets go of what no batch has, now and later. */
+  void close() {
     closed = true;
     free.clear();
   }
@@ -59,12 +95,12 @@ final class BufferSets implements BatchMemories {
    * batch, of that size.
    */
   private final class Lease implements BatchMemory, ArrayAllocator {
-    private final List<NdArray> buffers;
-    private int used;
+    private final Deque<NdArray> spare;
+    private final List<Supplier<@Nullable NdArray>> lent = new ArrayList<>();
     private boolean ended;
 
     Lease(List<NdArray> buffers) {
-      this.buffers = buffers;
+      this.spare = new ArrayDeque<>(buffers);
     }
 
     @Override
@@ -78,22 +114,42 @@ final class BufferSets implements BatchMemories {
       if (ended) {
         return allocator.allocate(type, shape);
       }
-      int place = used++;
-      if (place == buffers.size()) {
-        buffers.add(allocator.allocate(type, shape));
-      } else if (!fits(buffers.get(place), type, shape)) {
-        buffers.set(place, allocator.allocate(type, shape));
-      }
-      return in(buffers.get(place), shape);
+      NdArray before = spare.pollFirst();
+      NdArray buffer =
+          before != null && fits(before, type, shape) ? before : allocator.allocate(type, shape);
+      NdArray array = in(buffer, shape);
+      lent.add(held(buffer, array));
+      return array;
+    }
+
+    @Override
+    public long maxBytes() {
+      return allocator.maxBytes();
     }
 
     @Override
     public synchronized void release() {
       if (!ended) {
         ended = true;
+        List<NdArray> buffers = new ArrayList<>();
+        for (Supplier<@Nullable NdArray> held : lent) {
+          NdArray buffer = held.get();
+          if (buffer != null) {
+            buffers.add(buffer);
+          }
+        }
+        buffers.addAll(spare);
         giveBack(buffers);
       }
     }
+  }
+
+  /**
+   * Who keeps one column of a batch does not keep the others with it, where batches belong to
+   * whoever holds them.
+   */
+  private Supplier<@Nullable NdArray> held(NdArray buffer, NdArray array) {
+    return lending == Lending.UNTIL_RELEASED ? () -> buffer : new WeakReference<>(array)::get;
   }
 
   private static boolean fits(NdArray buffer, ElementType type, Shape shape) {

@@ -56,9 +56,10 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
       restoreInterrupt(failed.failure().thrown());
     }
     long weight = weight(gathered);
-    Converted<T> converted = convert(gathered.outcome());
-    long converting = attempt.gathering().allocator().bytes() - gathered.bytes();
-    return made(gathered, converted, weight + converting, attempt.memory());
+    MeasuredAllocator measured = attempt.gathering().allocator();
+    BatchMemory own = attempt.memory();
+    Converted<T> converted = convert(owned(gathered.outcome(), own, measured));
+    return made(gathered, converted, weight + measured.bytes() - gathered.bytes(), own);
   }
 
   long batch() {
@@ -105,14 +106,10 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
 
   @Override
   public Made<T> receive(Gathered output, Lease lease) {
-    BatchMemory own =
-        lending() == Lending.UNTIL_RELEASED ? new LeasedMemory(memory(), lease) : memory();
+    BatchMemory own = new LeasedMemory(memory(), lease);
     MeasuredAllocator measured = new MeasuredAllocator(own.allocator());
-    if (!(output.outcome() instanceof Gathered.Whole whole)) {
-      return made(output, convert(output.outcome()), output.bytes(), own);
-    }
     long weight = weight(output);
-    Converted<T> converted = convert(new Gathered.Whole(whole.batch().allocatingFrom(measured)));
+    Converted<T> converted = convert(owned(output.outcome(), own, measured));
     return made(output, converted, weight + measured.bytes(), own);
   }
 
@@ -121,6 +118,14 @@ final class DeliveredTask<T> implements RemoteTask<DrawnBatch, Gathered, Made<T>
     return gathered.outcome() instanceof Gathered.Whole whole
         ? Math.max(gathered.bytes(), whole.batch().arrayBytes())
         : gathered.bytes();
+  }
+
+  /** A batch gives its memory back when it is closed. */
+  private static Gathered.Outcome owned(
+      Gathered.Outcome outcome, BatchMemory memory, ArrayAllocator allocator) {
+    return outcome instanceof Gathered.Whole whole
+        ? new Gathered.Whole(whole.batch().in(memory, allocator))
+        : outcome;
   }
 
   /** A result, or why there is none. */

@@ -2,6 +2,7 @@ package io.github.batchup4j.source;
 
 import io.github.batchup4j.pool.InterruptedWaitException;
 import io.github.batchup4j.pool.WorkStream;
+import io.github.batchup4j.process.Lending;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -90,7 +91,7 @@ final class Deliveries<T> implements WorkStream<T> {
         if (!made.isLeftOut()) {
           return Optional.of(new Found.Delivery<>(made));
         }
-        made.memory().release();
+        lent(made).ifPresent(BatchMemory::release);
         Optional<Throwable> thrown = ledger.add(made.drawn(), made.bad());
         if (thrown.isPresent()) {
           return thrown.map(Found.Thrown::new);
@@ -110,7 +111,7 @@ final class Deliveries<T> implements WorkStream<T> {
       throw unchecked(thrown.thrown());
     }
     Made<T> made = ((Found.Delivery<T>) next).made();
-    delivered = Optional.of(made.memory());
+    delivered = lent(made);
     if (closed) {
       delivered = Optional.empty();
     }
@@ -120,6 +121,13 @@ final class Deliveries<T> implements WorkStream<T> {
       throw unchecked(thrown.get());
     }
     return made.batch().orElseThrow();
+  }
+
+  /** The memory of a batch, unless it belongs to whoever holds that. */
+  private Optional<BatchMemory> lent(Made<T> made) {
+    return memories.lending() == Lending.UNTIL_RELEASED
+        ? Optional.of(made.memory())
+        : Optional.empty();
   }
 
   private static RuntimeException unchecked(Throwable failure) {
@@ -133,11 +141,12 @@ final class Deliveries<T> implements WorkStream<T> {
   public void close() {
     closed = true;
     found = null;
+    Optional<BatchMemory> last = delivered;
     delivered = Optional.empty();
     try {
       stream.close();
     } finally {
-      memories.close();
+      memories.end(last);
     }
   }
 }

@@ -177,6 +177,26 @@ public interface DataSourceContract {
     }
   }
 
+  /** A batch that is closed gives its memory to another; the others notice nothing of it. */
+  @Test
+  default void batchesCanBeClosed() {
+    List<String> expected = digests(recipe(), 0);
+    List<String> digests = new ArrayList<>();
+    try (WorkerPool pool = WorkerThreadPool.of(2);
+        EpochIterator<Batch> epoch = recipe().on(pool).epoch(0)) {
+      while (epoch.hasNext()) {
+        Batch batch = epoch.next();
+        digests.add(BatchDigest.of(batch));
+        batch.close();
+        batch.close();
+        IllegalStateException refusal =
+            assertThrows(IllegalStateException.class, () -> batch.column(0));
+        assertEquals("batch must not be used after it has been closed", refusal.getMessage());
+      }
+    }
+    assertEquals(expected, digests);
+  }
+
   /** An iterator serves one loop. */
   @Test
   default void aSecondLoopIsRefused() {

@@ -8,10 +8,12 @@ import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.pool.Collecting;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +74,28 @@ class WorkerSlotsTest {
       assertThat(slots.take()).hasValue(0);
       assertThat(slots.take()).hasValue(2);
     }
+  }
+
+  @Test
+  void aSlotOfKeptArraysComesBackOnceWhenItsLeaseIsReleased(@TempDir Path folder) throws Exception {
+    try (WorkerSlots slots = new WorkerSlots(folder, WORKER, PLENTY)) {
+      WeakReference<NdArray> dropped = releaseAndDrop(slots, folder);
+      assertThat(slots.take()).hasValue(0);
+      assertThat(Collecting.until(() -> dropped.get() == null)).isTrue();
+      AtomicInteger more = new AtomicInteger();
+      assertThat(Collecting.until(() -> more.incrementAndGet() > 3)).isTrue();
+      assertThat(slots.take()).hasValue(1);
+    }
+  }
+
+  private static WeakReference<NdArray> releaseAndDrop(WorkerSlots slots, Path folder)
+      throws IOException {
+    WorkerSlots.Access access = take(slots, folder, Lending.UNTIL_UNREACHABLE);
+    NdArray array = read(access);
+    assertThat(array.bytes().get(0)).isZero();
+    access.lease().release();
+    access.lease().release();
+    return new WeakReference<>(array);
   }
 
   @Test

@@ -27,6 +27,7 @@ import io.github.batchup4j.testing.BatchDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -61,6 +62,27 @@ class BothPoolsTest {
       List<String> got = new ArrayList<>();
       batches.forEachRemaining(batch -> got.add(BatchDigest.of(batch)));
       assertThat(got).isEqualTo(expected);
+    }
+  }
+
+  /** Large enough to lie in memory that is shared, where there are processes. */
+  @ParameterizedTest
+  @EnumSource
+  void batchesAreTheSameInMemoryThatIsGivenBack(Kind kind) {
+    Batches recipe = ArrayDataSource.of("x", new float[60][10_000]).batches(10).shuffle(3);
+    try (WorkerPool pool = kind.pool()) {
+      for (int epoch = 0; epoch < 6; epoch++) {
+        try (EpochIterator<Batch> batches = recipe.on(pool, 3).epoch(epoch)) {
+          for (Batch batch : batches) {
+            try (batch) {
+              FloatBuffer x = batch.array("x").floats();
+              assertThat(x.get(0)).isZero();
+              assertThat(x.get(99_999)).isZero();
+              x.put(0, 1); // in shared memory too: the next batch there is written over it
+            }
+          }
+        }
+      }
     }
   }
 

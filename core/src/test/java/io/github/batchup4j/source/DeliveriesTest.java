@@ -180,7 +180,7 @@ class DeliveriesTest {
         new Deliveries<>(
             stream,
             new BadSampleLedger(ErrorPolicy.skip(), 0, OptionalLong.empty()),
-            BatchMemories.kept(ArrayAllocator.direct()),
+            BufferSets.kept(ArrayAllocator.direct()),
             Deliveries.Lengths.UNKNOWN);
     stream.closing = deliveries::close;
     assertThat(deliveries.hasNext()).isTrue();

@@ -78,7 +78,7 @@ class RemoteBatchesTest {
       DataSource source, ErrorPolicy.Mode mode, int batchSize, Doing doing) throws Exception {
     BatchWork work = BatchWork.of(source, Optional.of(RandomKey.of(1)), mode);
     Delivery<Batch> delivery =
-        new Delivery<>(work, batch -> batch, BatchMemories.kept(ArrayAllocator.direct()), 3);
+        new Delivery<>(work, batch -> batch, BufferSets.kept(ArrayAllocator.direct()), 3);
     Order order = Order.seeded(5);
     List<Made<Batch>> made = new ArrayList<>();
     BatchFeed.Bounds bounds = new BatchFeed.Bounds(batchSize, LastBatch.KEEP, BATCHES);
@@ -398,7 +398,7 @@ class RemoteBatchesTest {
 
   @Test
   void nameTheBatchWhereTheProcessFails() {
-    DeliveredTask<Batch> task = task(BatchMemories.kept(ArrayAllocator.direct()));
+    DeliveredTask<Batch> task = task(BufferSets.kept(ArrayAllocator.direct()));
     assertThat(task.located(new IllegalStateException("it ended")))
         .isInstanceOf(BatchFailedException.class)
         .hasMessage(
@@ -414,7 +414,7 @@ class RemoteBatchesTest {
   @Test
   void releaseTheLeaseOfMemoryThatIsUsedAgain() throws Exception {
     AtomicInteger released = new AtomicInteger();
-    DeliveredTask<Batch> task = task(new BufferSets(ArrayAllocator.direct()));
+    DeliveredTask<Batch> task = task(BufferSets.reused(ArrayAllocator.direct()).epoch(last -> {}));
     assertThat(task.lending()).isEqualTo(Lending.UNTIL_RELEASED);
 
     Made<Batch> made = Wires.done(task, released::incrementAndGet);
@@ -425,14 +425,16 @@ class RemoteBatchesTest {
   }
 
   @Test
-  void leaveTheLeaseOfMemoryThatIsKept() throws Exception {
+  void releaseTheLeaseOfMemoryThatIsKeptWhenTheBatchIsClosed() throws Exception {
     AtomicInteger released = new AtomicInteger();
-    DeliveredTask<Batch> task = task(BatchMemories.kept(ArrayAllocator.direct()));
+    DeliveredTask<Batch> task = task(BufferSets.kept(ArrayAllocator.direct()));
     assertThat(task.lending()).isEqualTo(Lending.UNTIL_UNREACHABLE);
 
-    Wires.done(task, released::incrementAndGet).memory().release();
+    Batch batch = Wires.done(task, released::incrementAndGet).batch().orElseThrow();
 
     assertThat(released).hasValue(0);
+    batch.close();
+    assertThat(released).hasValue(1);
   }
 
   @Test
@@ -445,7 +447,7 @@ class RemoteBatchesTest {
 
   @Test
   void refuseGarbage() {
-    DeliveredTask<Batch> task = task(BatchMemories.kept(ArrayAllocator.direct()));
+    DeliveredTask<Batch> task = task(BufferSets.kept(ArrayAllocator.direct()));
     Random random = new Random(3);
     for (int i = 0; i < 20_000; i++) {
       byte[] garbage = new byte[random.nextInt(60)];

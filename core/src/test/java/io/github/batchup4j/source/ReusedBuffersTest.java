@@ -36,7 +36,10 @@ class ReusedBuffersTest {
     return NdArray.allocate(type, shape);
   }
 
+  private final BatchConverter<Batch> converter = counting();
+
   private BatchConverter<Batch> counting() {
+    ArrayAllocator allocator = this::allocate;
     return new BatchConverter<>() {
       @Override
       public Batch convert(Batch batch) {
@@ -45,7 +48,7 @@ class ReusedBuffersTest {
 
       @Override
       public ArrayAllocator allocator() {
-        return ReusedBuffersTest.this::allocate;
+        return allocator;
       }
     };
   }
@@ -127,6 +130,89 @@ class ReusedBuffersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4})
+  void buffersServeEpochAfterEpoch(int workers) {
+    try (WorkerPool pool = pool(workers)) {
+      Batches recipe = numbers(402).batches(4).shuffle(1).on(pool).reuseBuffers();
+      int columns = 2;
+      int sets = workers == 0 ? 1 : 2 * workers + 2;
+      for (int epoch = 0; epoch < 10; epoch++) {
+        try (EpochIterator<Batch> batches = recipe.epoch(epoch, converter)) {
+          batches.forEachRemaining(ReusedBuffersTest::poison);
+        }
+        if (workers == 0) {
+          assertThat(allocated).hasValue(columns);
+        }
+      }
+      // However fast the consumer is, and one more for each that was made for a short last batch.
+      assertThat(allocated.get()).isLessThanOrEqualTo(2 * sets * columns);
+    }
+  }
+
+  @Test
+  void theLastBatchOfAnEpochIsLeftAloneUntilAnotherBegins() {
+    Batches recipe = numbers(8).batches(4).reuseBuffers();
+    NdArray last;
+    try (EpochIterator<Batch> epoch = recipe.epoch(0)) {
+      Batch unused = epoch.next();
+      last = epoch.next().array("x");
+      assertThat(epoch.hasNext()).isFalse();
+    }
+    assertThat(last.floats().get(0)).isEqualTo(4);
+    try (EpochIterator<Batch> epoch = recipe.epoch(1)) {
+      assertThat(epoch.next().array("x")).isSameAs(last);
+    }
+  }
+
+  @Test
+  void buffersAreLetGoOf() {
+    assertThat(numbers(8).batches(4).reusesBuffers()).isFalse();
+    numbers(8).batches(4).releaseBuffers(); // of which there are none
+    Batches recipe = numbers(8).batches(4).reuseBuffers();
+    assertThat(recipe.reusesBuffers()).isTrue();
+    NdArray x;
+    try (EpochIterator<Batch> epoch = recipe.epoch(0)) {
+      x = epoch.next().array("x");
+      recipe.releaseBuffers();
+      assertThat(x.floats().get(0)).isZero();
+      assertThat(epoch.next().array("x")).isNotSameAs(x);
+    }
+    try (EpochIterator<Batch> epoch = recipe.epoch(1)) {
+      assertThat(epoch.next().array("x")).isNotSameAs(x);
+    }
+  }
+
+  @Test
+  void eachCallAndEachAllocatorHasBuffersOfItsOwn() {
+    Batches recipe = numbers(4).batches(4).reuseBuffers();
+    NdArray first = onlyBatch(recipe.epoch(0, converter));
+    assertThat(onlyBatch(recipe.epoch(1, converter))).isSameAs(first);
+    assertThat(onlyBatch(recipe.shuffle(1).epoch(2, converter))).isSameAs(first);
+    assertThat(onlyBatch(recipe.reuseBuffers().epoch(0, converter))).isNotSameAs(first);
+    assertThat(onlyBatch(recipe.epoch(0))).isNotSameAs(first);
+  }
+
+  private static NdArray onlyBatch(EpochIterator<Batch> epoch) {
+    try (epoch) {
+      return epoch.next().array("x");
+    }
+  }
+
+  /** Two epochs of a recipe at the same time never share a buffer. */
+  @Test
+  void epochsAtTheSameTimeHaveBuffersOfTheirOwn() {
+    Batches recipe = numbers(40).batches(4).reuseBuffers();
+    try (EpochIterator<Batch> one = recipe.epoch(0);
+        EpochIterator<Batch> other = recipe.epoch(1)) {
+      while (one.hasNext()) {
+        Batch batch = one.next();
+        poison(other.next());
+        assertThat(batch.array("x").floats().get(0)).isEqualTo((float) batch.indices()[0]);
+      }
+    }
+  }
+
   @Test
   void withoutItEveryBatchHasMemoryOfItsOwn() {
     try (EpochIterator<Batch> epoch = numbers(10).batches(4).epoch(0)) {
@@ -198,7 +284,8 @@ class ReusedBuffersTest {
 
   @Test
   void aSetIsOneBatchsAtATime() {
-    BufferSets sets = new BufferSets(this::allocate);
+    BufferSets all = BufferSets.reused(this::allocate);
+    BatchMemories sets = all.epoch(last -> {});
     BatchMemory first = sets.take();
     BatchMemory second = sets.take();
     NdArray a = first.allocator().allocate(ElementType.INT64, Shape.of(4));
@@ -217,13 +304,14 @@ class ReusedBuffersTest {
 
   @Test
   void afterTheEndNothingIsKept() {
-    BufferSets sets = new BufferSets(this::allocate);
+    BufferSets all = BufferSets.reused(this::allocate);
+    BatchMemories sets = all.epoch(last -> {});
     BatchMemory first = sets.take();
     BatchMemory second = sets.take();
     NdArray a = first.allocator().allocate(ElementType.INT64, Shape.of(4));
     NdArray b = second.allocator().allocate(ElementType.INT64, Shape.of(4));
     first.release();
-    sets.close();
+    all.close();
     second.release();
     NdArray c = sets.take().allocator().allocate(ElementType.INT64, Shape.of(4));
     assertThat(c).isNotSameAs(a).isNotSameAs(b);
@@ -231,7 +319,8 @@ class ReusedBuffersTest {
 
   @Test
   void aBufferServesWhatFitsIt() {
-    BufferSets sets = new BufferSets(this::allocate);
+    BufferSets all = BufferSets.reused(this::allocate);
+    BatchMemories sets = all.epoch(last -> {});
     BatchMemory first = sets.take();
     NdArray wide = first.allocator().allocate(ElementType.INT32, Shape.of(2, 3));
     wide.ints().put(new int[] {1, 2, 3, 4, 5, 6});

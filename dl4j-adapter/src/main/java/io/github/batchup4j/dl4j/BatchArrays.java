@@ -1,6 +1,8 @@
 package io.github.batchup4j.dl4j;
 
 import io.github.batchup4j.accessor.SampleFailedException;
+import io.github.batchup4j.array.ElementType;
+import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.source.Batch;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,14 +14,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class BatchArrays {
 
   private final Batch batch;
+  private final Dl4jMemory memory;
   private final Set<Long> addresses = new HashSet<>();
 
-  BatchArrays(Batch batch) {
+  BatchArrays(Batch batch, Dl4jMemory memory) {
     this.batch = batch;
+    this.memory = memory;
   }
 
   /** The arrays of a batch whose samples lie side by side, as the examples of a DataSet do. */
-  static BatchArrays ofExamples(Batch batch) {
+  static BatchArrays ofExamples(Batch batch, Dl4jMemory memory) {
     if (batch.indexBatch().largestSize() > batch.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -27,21 +31,31 @@ final class BatchArrays {
                   + " composite must not be untrimmed",
               batch.size(), batch.indexBatch().largestSize()));
     }
-    return new BatchArrays(batch);
+    return new BatchArrays(batch, memory);
   }
 
   /** Features; whole numbers as FLOAT, unless they are to stay. */
   INDArray features(Layout.Slot slot, Roles.WholeFeatures whole) throws SampleFailedException {
     INDArray array = array(slot);
     return whole == Roles.WholeFeatures.AS_FLOAT && array.dataType().isIntType()
-        ? IndArrays.asFloat(array)
+        ? asFloat(array)
         : array;
+  }
+
+  /** The same values as FLOAT, in memory like that of the other arrays. */
+  private INDArray asFloat(INDArray array) {
+    if (array.isEmpty()) {
+      return IndArrays.asFloat(array);
+    }
+    return memory
+        .column(batch.allocate(ElementType.FLOAT32, Shape.of(array.shape())))
+        .assign(array);
   }
 
   /** Labels, or any other column, in its own type. */
   INDArray array(Layout.Slot slot) throws SampleFailedException {
     return slot.classes().isPresent()
-        ? OneHotEncoding.of(batch, slot.column(), slot.classes().getAsInt())
+        ? memory.column(OneHotEncoding.of(batch, slot.column(), slot.classes().getAsInt()))
         : column(slot.column());
   }
 
@@ -92,7 +106,7 @@ final class BatchArrays {
    * to one array must not write to another.
    */
   private INDArray column(int position) {
-    INDArray array = IndArrays.column(batch, position);
+    INDArray array = memory.column(batch.array(position));
     return array.isEmpty() || addresses.add(array.data().address())
         ? array
         : IndArrays.duplicate(array);

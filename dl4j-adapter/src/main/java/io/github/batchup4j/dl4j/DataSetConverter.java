@@ -14,20 +14,21 @@ import org.nd4j.linalg.dataset.DataSet;
  *
  * @param roles what the columns are
  * @param labelNames the names of the classes, if they have any
+ * @param memory what the batches are made in
  */
-record DataSetConverter(Roles roles, Optional<List<String>> labelNames)
+record DataSetConverter(Roles roles, Optional<List<String>> labelNames, Dl4jMemory memory)
     implements BatchConverter<DataSet> {
 
   @Override
   public ArrayAllocator allocator() {
-    return new JavaCppAllocator();
+    return memory.allocator();
   }
 
   @Override
   public DataSet convert(Batch nested) throws SampleFailedException {
     Batch batch = nested.flattened();
     Layout layout = Layout.of(roles, batch.names());
-    BatchArrays arrays = BatchArrays.ofExamples(batch);
+    BatchArrays arrays = BatchArrays.ofExamples(batch, memory);
     Layout.Slot slot = single("features", layout.features());
     INDArray features = arrays.features(slot, roles.wholeFeatures());
     INDArray featuresMask = arrays.mask(slot, features).orElse(null);

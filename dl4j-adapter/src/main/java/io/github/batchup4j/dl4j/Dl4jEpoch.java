@@ -186,7 +186,8 @@ public final class Dl4jEpoch {
         .source()
         .flattenedNames()
         .ifPresent(names -> requireColumns(columns, names.size(), names));
-    return batches.epoch(epoch, new RecordConverter<>(roles, columns, record));
+    return batches.epoch(
+        epoch, new RecordConverter<>(roles, columns, record, Dl4jMemory.of(batches)));
   }
 
   private static void requireColumns(int wanted, int present, Object names) {
@@ -202,20 +203,22 @@ public final class Dl4jEpoch {
    * @param roles which columns become one-hot
    * @param columns how many there have to be
    * @param record makes it
+   * @param memory what the batches are made in
    */
-  private record RecordConverter<T>(Roles roles, int columns, Function<INDArray[], T> record)
+  private record RecordConverter<T>(
+      Roles roles, int columns, Function<INDArray[], T> record, Dl4jMemory memory)
       implements BatchConverter<T> {
 
     @Override
     public ArrayAllocator allocator() {
-      return new JavaCppAllocator();
+      return memory.allocator();
     }
 
     @Override
     public T convert(Batch nested) throws Exception {
       Batch batch = nested.flattened();
       requireColumns(columns, batch.names().size(), batch.names());
-      BatchArrays arrays = new BatchArrays(batch);
+      BatchArrays arrays = new BatchArrays(batch, memory);
       INDArray[] all = new INDArray[columns];
       for (int i = 0; i < columns; i++) {
         OptionalInt classes = roles.classes(i, batch.names());

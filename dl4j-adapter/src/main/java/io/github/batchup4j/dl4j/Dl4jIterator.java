@@ -82,8 +82,9 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
       @Nullable DataSetPreProcessor preProcessor) {
     this.preparation = preparation;
     this.labelNames = labelNames;
-    this.converter = new DataSetConverter(preparation.roles(), labelNames);
-    this.cursor = new EpochCursor<>(preparation, converter);
+    Dl4jMemory memory = Dl4jMemory.of(preparation.batches());
+    this.converter = new DataSetConverter(preparation.roles(), labelNames, memory);
+    this.cursor = new EpochCursor<>(preparation, converter, memory);
     this.preProcessor = preProcessor;
   }
 
@@ -498,7 +499,10 @@ public final class Dl4jIterator implements DataSetIterator, AutoCloseable {
     return cursor.badSamples();
   }
 
-  /** Ends this iterator and its thread. A second call does nothing. */
+  /**
+   * Ends this iterator and its thread, and lets go of memory that no batch has. A second call does
+   * nothing.
+   */
   @Override
   public void close() {
     cursor.close();

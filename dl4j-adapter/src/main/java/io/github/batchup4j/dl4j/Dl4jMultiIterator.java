@@ -42,8 +42,9 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
   private Dl4jMultiIterator(
       Preparation preparation, @Nullable MultiDataSetPreProcessor preProcessor) {
     this.preparation = preparation;
-    this.converter = new MultiDataSetConverter(preparation.roles());
-    this.cursor = new EpochCursor<>(preparation, converter);
+    Dl4jMemory memory = Dl4jMemory.of(preparation.batches());
+    this.converter = new MultiDataSetConverter(preparation.roles(), memory);
+    this.cursor = new EpochCursor<>(preparation, converter, memory);
     this.preProcessor = preProcessor;
   }
 
@@ -350,7 +351,10 @@ public final class Dl4jMultiIterator implements MultiDataSetIterator, AutoClosea
     return cursor.badSamples();
   }
 
-  /** Ends this iterator and its thread. A second call does nothing. */
+  /**
+   * Ends this iterator and its thread, and lets go of memory that no batch has. A second call does
+   * nothing.
+   */
   @Override
   public void close() {
     cursor.close();

@@ -19,6 +19,7 @@ final class EpochCursor<T> implements AutoCloseable {
 
   private final Preparation preparation;
   private final BatchConverter<T> converter;
+  private final Dl4jMemory memory;
   private final Object lock = new Object();
   private Preparation.@Nullable OpenEpoch<T> open;
   private long epoch;
@@ -27,9 +28,10 @@ final class EpochCursor<T> implements AutoCloseable {
   private boolean ended;
   private boolean closed;
 
-  EpochCursor(Preparation preparation, BatchConverter<T> converter) {
+  EpochCursor(Preparation preparation, BatchConverter<T> converter, Dl4jMemory memory) {
     this.preparation = preparation;
     this.converter = converter;
+    this.memory = memory;
   }
 
   /** Whether the present epoch has another batch; starts it if need be. */
@@ -113,7 +115,9 @@ final class EpochCursor<T> implements AutoCloseable {
   public void close() {
     synchronized (lock) {
       closed = true;
-      release();
+      try (memory) {
+        release();
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.batchup4j.dl4j;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
-import io.github.batchup4j.source.Batch;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,12 +29,6 @@ final class IndArrays {
   private static final long PIECE_BYTES = 1L << 30;
 
   private IndArrays() {}
-
-  /** A column as an INDArray; a column of single values becomes {@code [n, 1]}, as DL4J wants. */
-  static INDArray column(Batch batch, int column) {
-    NdArray array = batch.array(column);
-    return wrap(array.shape().rank() == 1 ? array.reshape(Shape.of(array.size(), 1)) : array);
-  }
 
   /**
    * The same memory as an INDArray: on the CPU nothing is copied, and the memory lives as long as

@@ -14,19 +14,21 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * Makes a {@code MultiDataSet} of a batch.
  *
  * @param roles what the columns are
+ * @param memory what the batches are made in
  */
-record MultiDataSetConverter(Roles roles) implements BatchConverter<MultiDataSet> {
+record MultiDataSetConverter(Roles roles, Dl4jMemory memory)
+    implements BatchConverter<MultiDataSet> {
 
   @Override
   public ArrayAllocator allocator() {
-    return new JavaCppAllocator();
+    return memory.allocator();
   }
 
   @Override
   public MultiDataSet convert(Batch nested) throws SampleFailedException {
     Batch batch = nested.flattened();
     Layout layout = Layout.of(roles, batch.names());
-    BatchArrays arrays = BatchArrays.ofExamples(batch);
+    BatchArrays arrays = BatchArrays.ofExamples(batch, memory);
     INDArray[] features = new INDArray[layout.features().size()];
     for (int i = 0; i < features.length; i++) {
       features[i] = arrays.features(layout.features().get(i), roles.wholeFeatures());

@@ -7,7 +7,6 @@ import io.github.batchup4j.array.Shape;
 import io.github.batchup4j.source.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Turns class numbers into one-hot vectors. */
 final class OneHotEncoding {
@@ -20,7 +19,7 @@ final class OneHotEncoding {
    *
    * @throws SampleFailedException if a number is no class
    */
-  static INDArray of(Batch batch, int column, int classes) throws SampleFailedException {
+  static NdArray of(Batch batch, int column, int classes) throws SampleFailedException {
     NdArray labels = batch.array(column);
     int samples = labels.size();
     int steps = samples == 0 ? 0 : labels.elementCount() / samples;
@@ -39,7 +38,7 @@ final class OneHotEncoding {
         values.put((sample * classes + (int) label) * steps + step, 1);
       }
     }
-    return IndArrays.wrap(oneHot);
+    return oneHot;
   }
 
   private static Shape shape(Shape labels, int samples, int steps, int classes) {

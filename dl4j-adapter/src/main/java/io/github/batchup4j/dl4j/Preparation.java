@@ -53,7 +53,9 @@ record Preparation(Batches batches, Roles roles, Threading threading) {
   }
 
   static Preparation of(Batches batches) {
-    return new Preparation(batches, Roles.byPosition(), Threading.OWN_THREAD);
+    // Buffers of the iterator's own, which it lets go of when it is closed.
+    Batches own = batches.reusesBuffers() ? batches.reuseBuffers() : batches;
+    return new Preparation(own, Roles.byPosition(), Threading.OWN_THREAD);
   }
 
   Preparation with(Roles newRoles) {

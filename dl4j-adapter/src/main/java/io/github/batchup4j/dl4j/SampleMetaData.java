@@ -6,7 +6,6 @@ import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.sampling.SampleIndices;
 import io.github.batchup4j.source.Batch;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,19 +57,19 @@ public final class SampleMetaData implements Serializable {
 
   /** The metadata of all samples of a batch. */
   static List<SampleMetaData> of(Batch batch) {
+    return new BatchMetaData(batch);
+  }
+
+  /** That of one sample. */
+  static SampleMetaData of(Batch batch, int place) {
     IndexBatch drawn = batch.indexBatch();
     Integer member = batch.member().isPresent() ? (Integer) batch.member().getAsInt() : null;
-    List<SampleMetaData> all = new ArrayList<>(batch.size());
-    for (int place = 0; place < batch.size(); place++) {
-      all.add(
-          new SampleMetaData(
-              drawn.epoch(),
-              drawn.positionOf(place),
-              indicesAt(place, drawn).toArray(),
-              member,
-              batch.sampleName(place).orElse(null)));
-    }
-    return all;
+    return new SampleMetaData(
+        drawn.epoch(),
+        drawn.positionOf(place),
+        indicesAt(place, drawn).toArray(),
+        member,
+        batch.sampleName(place).orElse(null));
   }
 
   private static LongStream indicesAt(int place, IndexBatch drawn) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.batchup4j.array.ElementType;
 import io.github.batchup4j.array.NdArray;
 import io.github.batchup4j.array.Shape;
+import io.github.batchup4j.source.ArrayDataSource;
 import java.lang.ref.Cleaner;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,9 +41,11 @@ class JavaCppAllocatorTest {
   @Test
   void holdsTheBatchesThatGoToDl4j() {
     Roles roles = Roles.byPosition();
-    assertThat(new DataSetConverter(roles, Optional.empty()).allocator())
+    Dl4jMemory memory = Dl4jMemory.of(ArrayDataSource.of("x", new int[4]).batches(2));
+    assertThat(new DataSetConverter(roles, Optional.empty(), memory).allocator())
         .isInstanceOf(JavaCppAllocator.class);
-    assertThat(new MultiDataSetConverter(roles).allocator()).isInstanceOf(JavaCppAllocator.class);
+    assertThat(new MultiDataSetConverter(roles, memory).allocator())
+        .isInstanceOf(JavaCppAllocator.class);
   }
 
   @Test

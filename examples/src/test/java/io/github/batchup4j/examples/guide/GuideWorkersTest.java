@@ -198,6 +198,33 @@ class GuideWorkersTest {
   }
 
   @Test
+  void closesEachBatch(@TempDir Path folder) throws IOException {
+    var pictures = ArrayDataSource.of("x", new ImageFiles(new Paths(folder))).and("y", trainY);
+    var source =
+        pictures
+            .subset(IntStream.range(0, 300).asLongStream().toArray())
+            .mapSamples(sample -> resized(sample));
+    var pool = WorkerThreadPool.of(2);
+    // snippet: workers-close
+    var batches = source.batches(64).shuffle(12345).on(pool);
+    try (var epoch = batches.epoch(0)) {
+      for (Batch batch : epoch) {
+        try (batch) {
+          train(batch.array("x"), batch.array("y"));
+        } // a later batch of this epoch gets the memory
+      }
+    }
+    // end
+    pool.close();
+    List<List<Long>> again = List.copyOf(trained);
+    trained.clear();
+    try (var epoch = source.batches(64).shuffle(12345).epoch(0)) {
+      epoch.forEachRemaining(batch -> train(batch.array("x"), batch.array("y")));
+    }
+    assertThat(trained).isEqualTo(again).hasSize(5);
+  }
+
+  @Test
   void aheadAsFarAsMemoryGoes(@TempDir Path folder) throws IOException {
     var pictures = ArrayDataSource.of("x", new ImageFiles(new Paths(folder))).and("y", trainY);
     var source =
