@@ -188,6 +188,7 @@ class GuideWorkersTest {
       }
     }
     // end
+    batches.releaseBuffers();
     pool.close();
     List<List<Long>> again = List.copyOf(trained);
     trained.clear();
