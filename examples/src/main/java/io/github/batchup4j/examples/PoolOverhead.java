@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 final class PoolOverhead {
 
   private static final List<Integer> BATCH_SIZES = List.of(1, 8, 64);
-  private static final int WINDOW = 32;
   private static final int WARM_UP = 3;
 
   private final OverheadOptions options;
@@ -42,13 +41,14 @@ final class PoolOverhead {
   private Result measure() {
     System.out.printf(
         Locale.ROOT,
-        "microseconds a batch, the median of %d streams of %d batches, %d workers:%n",
+        "microseconds a batch, the median of %d streams of %d batches, %d workers, window %d:%n",
         options.rounds(),
         options.batches(),
-        options.workers());
+        options.workers(),
+        options.window());
     Result result = new Result();
     for (int size : BATCH_SIZES) {
-      OverheadStreams streams = OverheadStreams.of(size, options.batches(), WINDOW);
+      OverheadStreams streams = OverheadStreams.of(size, options.batches(), options.window());
       List<Contender> dataSets = dataSets(streams);
       List<Contender> all = new ArrayList<>(dataSets);
       all.addAll(plain(streams));
