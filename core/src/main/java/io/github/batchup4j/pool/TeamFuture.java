@@ -29,7 +29,7 @@ final class TeamFuture<T extends @Nullable Object> extends OwnedTask<T> implemen
     try {
       task.begin(this);
     } catch (Throwable failure) {
-      setException(failure);
+      fail(failure);
     }
   }
 
@@ -43,6 +43,11 @@ final class TeamFuture<T extends @Nullable Object> extends OwnedTask<T> implemen
   @Override
   public void finish() {
     super.run();
+  }
+
+  @Override
+  public void fail(Throwable failure) {
+    setException(failure);
   }
 
   @Override

@@ -50,11 +50,16 @@ final class ThreadTaskRunner implements TaskRunner {
 
   /** Gives the next worker something to do that is not needed: where it cannot be, it is not. */
   void ask(TaskOwner owner, Runnable help) {
-    OwnedTask<?> task = new OwnedTask<>(owner, Executors.callable(help));
-    waiting.addFirst(owner, task);
+    OwnedTask<?> task;
+    try {
+      task = new OwnedTask<>(owner, Executors.callable(help));
+      waiting.addFirst(owner, task);
+    } catch (OutOfMemoryError e) {
+      return; // whoever asks is in the middle of something that others are at, too
+    }
     try {
       executor.execute(this::runNext);
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
+    } catch (RejectedExecutionException | Error e) {
       boolean unused = task.cancel(false);
     }
   }

@@ -15,6 +15,13 @@ public interface Team {
   /** Has the task called for its result, and hands that out. */
   void finish();
 
+  /**
+   * Ends the task, which has no result.
+   *
+   * @param failure why
+   */
+  void fail(Throwable failure);
+
   /** Whether somebody may still take the result. */
   boolean isWanted();
 

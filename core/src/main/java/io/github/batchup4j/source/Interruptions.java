@@ -31,7 +31,12 @@ final class Interruptions {
     return thrown instanceof InterruptedIOException && !(thrown instanceof SocketTimeoutException);
   }
 
+  /** Nobody's either, where it cannot be asked for. */
   private static Optional<Throwable> cause(Optional<Throwable> thrown) {
-    return thrown.map(Throwable::getCause);
+    try {
+      return thrown.map(Throwable::getCause);
+    } catch (RuntimeException | Error failure) {
+      return Optional.empty();
+    }
   }
 }

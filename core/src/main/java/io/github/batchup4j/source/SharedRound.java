@@ -31,7 +31,10 @@ final class SharedRound {
     this.undone = new AtomicInteger(round.size());
   }
 
-  /** Does the next sample; false if there is none, or nobody wants the batch any more. */
+  /**
+   * Does the next sample; false if there is none, or nobody wants the batch any more. Throws
+   * nothing: whoever helps is at another batch, which must not have the failures of this one.
+   */
   boolean doNext() {
     if (next.get() >= round.size() || !team.isWanted()) {
       return false;
@@ -44,20 +47,36 @@ final class SharedRound {
       doAt(place);
     }
     if (undone.decrementAndGet() == 0 && team.isWanted()) {
-      whenDone.accept(failure.get());
+      goOn();
     }
     return true;
   }
 
-  private void doAt(int place) {
-    forgetInterruption();
+  private void goOn() {
     try {
+      whenDone.accept(failure.get());
+    } catch (Throwable thrown) {
+      team.fail(thrown);
+    }
+  }
+
+  private void doAt(int place) {
+    try {
+      forgetInterruption();
       round.body().at(place);
     } catch (Throwable thrown) {
-      failure.at(place, thrown);
+      failure.at(place, thrown); // before all that needs memory
+      restoreInterruption(place, thrown);
+    }
+  }
+
+  private void restoreInterruption(int place, Throwable thrown) {
+    try {
       if (Interruptions.isOne(thrown)) {
         Thread.currentThread().interrupt();
       }
+    } catch (Throwable withoutMemory) {
+      failure.at(place, withoutMemory);
     }
   }
 

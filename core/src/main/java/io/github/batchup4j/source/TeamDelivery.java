@@ -61,9 +61,11 @@ final class TeamDelivery<T> implements TeamTask<Made<T>>, LocatedTask<Made<T>> {
   private void open(Team team, Gathering gathering, Rounds.Round<Batch> round) {
     OpenRounds rounds = open; // helpers that come late must not keep the batch
     long batch = task.batch();
+    Runnable help = () -> rounds.help(batch);
     rounds.open(
         batch, new SharedRound(round, team, failure -> end(team, gathering, round, failure)));
-    team.ask(Math.min(workers, round.size()) - 1, () -> rounds.help(batch));
+    // From here on others are at the samples: nothing may throw.
+    team.ask(Math.min(workers, round.size()) - 1, help);
   }
 
   private void end(

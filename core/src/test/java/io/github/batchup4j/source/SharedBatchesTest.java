@@ -170,6 +170,41 @@ class SharedBatchesTest {
     }
   }
 
+  /** Its cause is asked for where it is found out whether it is an interruption. */
+  private static final class WithoutCause extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    WithoutCause() {
+      super("no cause");
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new IllegalStateException("the cause cannot be told");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aFailureThatCannotTellItsCauseIsTold(int workers) {
+    Batches recipe =
+        source(
+                12,
+                (index, sample) -> {
+                  if (index == 5) {
+                    throw new WithoutCause();
+                  }
+                })
+            .batches(4);
+    try (WorkerPool pool = WorkerThreadPool.of(workers);
+        EpochIterator<Batch> epoch = recipe.on(pool).epoch(0)) {
+      assertThat(epoch.next().indices()).containsExactly(0, 1, 2, 3);
+      assertThatThrownBy(epoch::next).isInstanceOf(RuntimeException.class);
+      assertThat(epoch.next().indices()).containsExactly(8, 9, 10, 11);
+      assertThat(epoch.hasNext()).isFalse();
+    }
+  }
+
   @Test
   void afterAFailureNoMoreSamplesAreRead() {
     Set<Long> read = ConcurrentHashMap.newKeySet();
