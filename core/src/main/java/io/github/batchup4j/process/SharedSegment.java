@@ -1,6 +1,7 @@
 package io.github.batchup4j.process;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
@@ -15,6 +16,9 @@ final class SharedSegment {
   private final FileChannel channel;
   private final long size;
   private Optional<MappedByteBuffer> kept = Optional.empty();
+
+  /** Cleared once nobody has a view of the mapping that was lent last. */
+  private WeakReference<MappedByteBuffer> lent = new WeakReference<>(null);
 
   private SharedSegment(Path file, FileChannel channel, long size) {
     this.file = file;
@@ -49,14 +53,28 @@ final class SharedSegment {
   /** Returns the mapping of the whole file that this object keeps. */
   MappedByteBuffer kept() throws IOException {
     if (kept.isEmpty()) {
-      kept = Optional.of(mappedAnew(size));
+      kept = Optional.of(map());
     }
     return kept.get();
   }
 
-  /** Maps the beginning of the file once more. */
-  MappedByteBuffer mappedAnew(long bytes) throws IOException {
-    return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+  /**
+   * Returns a mapping of the whole file that this object does not keep reachable. The one that was
+   * lent before is lent again while it is there: else each batch that is released would leave a
+   * mapping to the garbage collector, and a process may have only so many.
+   */
+  MappedByteBuffer lent() throws IOException {
+    MappedByteBuffer before = lent.get();
+    if (before != null) {
+      return before;
+    }
+    MappedByteBuffer fresh = map();
+    lent = new WeakReference<>(fresh);
+    return fresh;
+  }
+
+  private MappedByteBuffer map() throws IOException {
+    return channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
   }
 
   void close() {

@@ -76,42 +76,49 @@ final class SharedSlot {
 
   /**
    * Gives arrays that are views of the slot, valid as long as they are reachable, even when the
-   * slot is closed. What is returned is as good as an array: it is not to be kept. The slot must
-   * not be used by its worker before {@code whenUnreachable} has run.
+   * slot is closed. What is returned is as good as an array: it is not to be kept, but its lease
+   * may be. The slot must not be used by its worker before {@code whenOver} has run.
    *
    * @param inline gives memory for the arrays that are in the message itself
-   * @param whenUnreachable runs once, on the thread of the cleaner; if the batch takes nothing of
-   *     the slot, at once on this one
+   * @param whenOver runs once: when the memory is unreachable, on the thread of the cleaner, or
+   *     when the lease is released, on that thread; if the batch takes nothing of the slot, at once
+   *     on this one
    */
-  ArrayMemory lending(ArrayAllocator inline, Runnable whenUnreachable) throws IOException {
-    Map<Integer, ByteBuffer> fresh = new HashMap<>();
+  Lent lending(ArrayAllocator inline, Runnable whenOver) throws IOException {
+    Map<Integer, ByteBuffer> views = new HashMap<>();
     List<MappedByteBuffer> roots = new ArrayList<>();
     for (SegmentUse use : used) {
-      MappedByteBuffer root = segment(use.segment()).mappedAnew(use.bytes());
+      MappedByteBuffer root = segment(use.segment()).lent();
       roots.add(root);
-      fresh.put(use.segment(), root);
+      views.put(use.segment(), root.slice(0, (int) use.bytes()));
     }
     if (roots.isEmpty()) {
-      whenUnreachable.run();
-    } else {
-      // Only now that nothing can fail: whoever gets an exception still has the slot.
-      register(roots, whenUnreachable);
+      whenOver.run();
     }
-    return new MappedSegments(fresh, inline);
+    // Only now that nothing can fail: whoever gets an exception still has the slot.
+    return new Lent(new MappedSegments(views, inline), register(roots, whenOver));
   }
 
+  /**
+   * Memory that is lent.
+   *
+   * @param arrays the memory
+   * @param lease ends its use; it does not keep the memory reachable
+   */
+  record Lent(ArrayMemory arrays, Lease lease) {}
+
   /** Views of a buffer keep its root reachable, and nothing else, so the roots are watched. */
-  private void register(List<MappedByteBuffer> roots, Runnable whenUnreachable) {
+  private Lease register(List<MappedByteBuffer> roots, Runnable whenOver) {
     AtomicInteger left = new AtomicInteger(roots.size());
     Runnable oneIsGone =
         () -> {
           if (left.decrementAndGet() == 0) {
-            whenUnreachable.run();
+            whenOver.run();
           }
         };
-    for (MappedByteBuffer root : roots) {
-      cleaner.register(root, oneIsGone);
-    }
+    List<Cleaner.Cleanable> watched =
+        roots.stream().map(root -> cleaner.register(root, oneIsGone)).toList();
+    return () -> watched.forEach(Cleaner.Cleanable::clean);
   }
 
   private Map<Integer, ByteBuffer> keptMappings() throws IOException {

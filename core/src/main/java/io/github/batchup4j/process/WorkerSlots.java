@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The memory that one worker shares with its pool: slots, each for the arrays of one result. A slot
@@ -114,32 +113,24 @@ final class WorkerSlots implements AutoCloseable {
     }
   }
 
-  /** Empty where memory cannot be mapped once more. */
+  /**
+   * Empty where memory cannot be mapped once more. A slot comes back when its lease is released or
+   * its memory is unreachable, whichever is first.
+   */
   private Optional<Access> lent(int number, Lending lending, ArrayAllocator allocator) {
     SharedSlot memory = memory(number);
-    Runnable returned = once(() -> returned(number));
+    Runnable returned = () -> returned(number);
     try {
-      return Optional.of(
-          lending == Lending.UNTIL_RELEASED
-              ? new Access(memory.viewing(allocator), lease(returned), () -> {})
-              : new Access(memory.lending(allocator, returned), returned::run, () -> {}));
+      if (lending == Lending.UNTIL_RELEASED) {
+        return Optional.of(new Access(memory.viewing(allocator), lease(returned), () -> {}));
+      }
+      SharedSlot.Lent lent = memory.lending(allocator, returned);
+      return Optional.of(new Access(lent.arrays(), lent.lease(), () -> {}));
     } catch (IOException | RuntimeException | Error e) {
       WorkerLog.log(Level.DEBUG, worker + ": a result is copied: " + e);
       notLent();
       return Optional.empty();
     }
-  }
-
-  /**
-   * A slot comes back when its lease is released or its memory is unreachable, whichever is first.
-   */
-  private static Runnable once(Runnable body) {
-    AtomicBoolean done = new AtomicBoolean();
-    return () -> {
-      if (done.compareAndSet(false, true)) {
-        body.run();
-      }
-    };
   }
 
   private synchronized void notLent() {

@@ -74,7 +74,7 @@ class LendingTest {
 
   private NdArray lent(SharedSlot parent, Slot slot, MessageWriter message) throws IOException {
     parent.use(slot.used());
-    ArrayMemory memory = parent.lending(ArrayAllocator.direct(), this::whenUnreachable);
+    ArrayMemory memory = parent.lending(ArrayAllocator.direct(), this::whenUnreachable).arrays();
     return Messages.reader(message, memory, Messages.checking()).readArray();
   }
 
@@ -146,7 +146,7 @@ class LendingTest {
     MessageReader in =
         Messages.reader(
             message,
-            parent.lending(ArrayAllocator.direct(), this::whenUnreachable),
+            parent.lending(ArrayAllocator.direct(), this::whenUnreachable).arrays(),
             Messages.checking());
     for (int i = 0; i < 3; i++) {
       in.readArray();
