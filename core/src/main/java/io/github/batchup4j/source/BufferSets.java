@@ -27,7 +27,7 @@ final class BufferSets {
   private final Lending lending;
 
   /** The one used last is taken first: its memory is the most likely to be in a cache. */
-  private final Deque<List<NdArray>> free = new ConcurrentLinkedDeque<>();
+  private final Deque<List<Optional<NdArray>>> free = new ConcurrentLinkedDeque<>();
 
   private volatile boolean closed;
 
@@ -82,7 +82,7 @@ final class BufferSets {
     free.clear();
   }
 
-  private void giveBack(List<NdArray> buffers) {
+  private void giveBack(List<Optional<NdArray>> buffers) {
     free.addFirst(buffers);
     if (closed) { // looked at afterwards: the end may have come between
       free.clear();
@@ -92,14 +92,14 @@ final class BufferSets {
   /**
    * A set of buffers while a batch has it. The k-th array that a batch asks for is in the k-th
    * buffer, which is where the batch before had an array of that type and, but for a short last
-   * batch, of that size.
+   * batch, of that size. The place of a buffer that has been collected stays, empty.
    */
   private final class Lease implements BatchMemory, ArrayAllocator {
-    private final Deque<NdArray> spare;
+    private final Deque<Optional<NdArray>> spare;
     private final List<Supplier<@Nullable NdArray>> lent = new ArrayList<>();
     private boolean ended;
 
-    Lease(List<NdArray> buffers) {
+    Lease(List<Optional<NdArray>> buffers) {
       this.spare = new ArrayDeque<>(buffers);
     }
 
@@ -114,9 +114,11 @@ final class BufferSets {
       if (ended) {
         return allocator.allocate(type, shape);
       }
-      NdArray before = spare.pollFirst();
       NdArray buffer =
-          before != null && fits(before, type, shape) ? before : allocator.allocate(type, shape);
+          Optional.ofNullable(spare.pollFirst())
+              .flatMap(before -> before)
+              .filter(before -> fits(before, type, shape))
+              .orElseGet(() -> allocator.allocate(type, shape));
       NdArray array = in(buffer, shape);
       lent.add(held(buffer, array));
       return array;
@@ -131,13 +133,8 @@ final class BufferSets {
     public synchronized void release() {
       if (!ended) {
         ended = true;
-        List<NdArray> buffers = new ArrayList<>();
-        for (Supplier<@Nullable NdArray> held : lent) {
-          NdArray buffer = held.get();
-          if (buffer != null) {
-            buffers.add(buffer);
-          }
-        }
+        List<Optional<NdArray>> buffers = new ArrayList<>();
+        lent.forEach(held -> buffers.add(Optional.ofNullable(held.get())));
         buffers.addAll(spare);
         giveBack(buffers);
       }

@@ -131,6 +131,31 @@ class ClosedBatchesTest {
     assertThat(allocated.get()).isLessThan(2 * sets * arrays + 50);
   }
 
+  /**
+   * The map drops what it replaces: of all arrays, only that one is missing when the batch ends.
+   */
+  @Test
+  void whatAMapHasReplacedIsAllThatIsAllocatedAnew() throws InterruptedException {
+    List<WeakReference<NdArray>> replaced = new ArrayList<>();
+    DataSource source =
+        numbers(20)
+            .map(
+                batch -> {
+                  NdArray x = batch.array("x");
+                  replaced.add(new WeakReference<>(x));
+                  return batch.with("x", batch.allocate(ElementType.FLOAT64, x.shape()));
+                });
+    try (EpochIterator<Batch> epoch = source.batches(4).epoch(0, counting())) {
+      for (Batch batch : epoch) {
+        assertThat(Collecting.until(() -> replaced.stream().allMatch(x -> x.get() == null)))
+            .isTrue();
+        batch.close();
+      }
+    }
+    assertThat(replaced).hasSize(5);
+    assertThat(allocated).hasValue(3 + 4); // x, label and the new x, then x for each other batch
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void batchesThatAreNotClosedStayAsTheyAre(int workers) {
