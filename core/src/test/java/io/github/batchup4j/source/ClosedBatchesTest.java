@@ -13,6 +13,7 @@ import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.Collecting;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
+import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.testing.BatchDigest;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -284,6 +285,19 @@ class ClosedBatchesTest {
     batch.close();
     assertRefused(() -> batch.array("x"));
     assertThat(x.floats().get(0)).isEqualTo(1);
+  }
+
+  @Test
+  void membersOfSamplesByIndexAreClosedWithThem() {
+    DataSource pair = CompositeDataSource.of("a", numbers(8)).and("b", numbers(8)).structured();
+    IndexBatch rows = IndexBatch.ofMembers(IndexBatch.ofSamples(1), IndexBatch.ofSamples(2));
+    Batch whole = pair.samples(rows);
+    Batch a = whole.batch("a");
+    whole.close();
+    assertRefused(() -> a.array("x"));
+    Batch other = pair.samplesAt(rows);
+    other.batch("b").close();
+    assertRefused(() -> other.batch("a"));
   }
 
   /** Arrays of the user's own are left alone. */
