@@ -57,7 +57,8 @@ final class BufferSets {
     return new BatchMemories() {
       @Override
       public BatchMemory take() {
-        return new Lease(Optional.ofNullable(free.pollFirst()).orElseGet(List::of));
+        return new Lease(
+            BufferSets.this, Optional.ofNullable(free.pollFirst()).orElseGet(List::of));
       }
 
       @Override
@@ -93,13 +94,22 @@ final class BufferSets {
    * A set of buffers while a batch has it. The k-th array that a batch asks for is in the k-th
    * buffer, which is where the batch before had an array of that type and, but for a short last
    * batch, of that size. The place of a buffer that has been collected stays, empty.
+   *
+   * <p>Who keeps a batch does not keep what others have given back: the sets live as long as the
+   * recipe or epoch that they are of.
    */
-  private final class Lease implements BatchMemory, ArrayAllocator {
+  private static final class Lease implements BatchMemory, ArrayAllocator {
+    private final WeakReference<BufferSets> sets;
+    private final ArrayAllocator allocator;
+    private final Lending lending;
     private final Deque<Optional<NdArray>> spare;
     private final List<Supplier<@Nullable NdArray>> lent = new ArrayList<>();
     private boolean ended;
 
-    Lease(List<Optional<NdArray>> buffers) {
+    Lease(BufferSets sets, List<Optional<NdArray>> buffers) {
+      this.sets = new WeakReference<>(sets);
+      this.allocator = sets.allocator;
+      this.lending = sets.lending;
       this.spare = new ArrayDeque<>(buffers);
     }
 
@@ -120,7 +130,7 @@ final class BufferSets {
               .filter(before -> fits(before, type, shape))
               .orElseGet(() -> allocator.allocate(type, shape));
       NdArray array = in(buffer, shape);
-      lent.add(held(buffer, array));
+      lent.add(held(lending, buffer, array));
       return array;
     }
 
@@ -136,7 +146,9 @@ final class BufferSets {
         List<Optional<NdArray>> buffers = new ArrayList<>();
         lent.forEach(held -> buffers.add(Optional.ofNullable(held.get())));
         buffers.addAll(spare);
-        giveBack(buffers);
+        lent.clear();
+        spare.clear();
+        Optional.ofNullable(sets.get()).ifPresent(all -> all.giveBack(buffers));
       }
     }
   }
@@ -145,7 +157,7 @@ final class BufferSets {
    * Who keeps one column of a batch does not keep the others with it, where batches belong to
    * whoever holds them.
    */
-  private Supplier<@Nullable NdArray> held(NdArray buffer, NdArray array) {
+  private static Supplier<@Nullable NdArray> held(Lending lending, NdArray buffer, NdArray array) {
     return lending == Lending.UNTIL_RELEASED ? () -> buffer : new WeakReference<>(array)::get;
   }
 

@@ -214,6 +214,26 @@ class ClosedBatchesTest {
     }
   }
 
+  /** Nor does it keep those of batches that were closed, though the epoch was not. */
+  @Test
+  void aBatchOfAnAbandonedEpochKeepsNoOthers() throws InterruptedException {
+    List<Batch> kept = new ArrayList<>();
+    WeakReference<NdArray> x = abandon(kept);
+    assertThat(Collecting.until(() -> x.get() == null)).isTrue();
+    kept.get(0).close();
+    assertRefused(() -> kept.get(0).array("label"));
+  }
+
+  private static WeakReference<NdArray> abandon(List<Batch> kept) {
+    EpochIterator<Batch> epoch = numbers(80).batches(4).epoch(0);
+    Batch first = epoch.next();
+    Batch second = epoch.next();
+    kept.add(second.select("label"));
+    WeakReference<NdArray> x = new WeakReference<>(first.array("x"));
+    first.close();
+    return x;
+  }
+
   @Test
   void closingAfterTheEndIsHarmless() {
     Batch last;
