@@ -27,7 +27,7 @@ final class BufferSets {
   private final Lending lending;
 
   /** The one used last is taken first: its memory is the most likely to be in a cache. */
-  private final Deque<List<NdArray>> free = new ConcurrentLinkedDeque<>();
+  private final Deque<List<Optional<NdArray>>> free = new ConcurrentLinkedDeque<>();
 
   private volatile boolean closed;
 
@@ -57,7 +57,8 @@ final class BufferSets {
     return new BatchMemories() {
       @Override
       public BatchMemory take() {
-        return new Lease(Optional.ofNullable(free.pollFirst()).orElseGet(List::of));
+        return new Lease(
+            BufferSets.this, Optional.ofNullable(free.pollFirst()).orElseGet(List::of));
       }
 
       @Override
@@ -82,7 +83,7 @@ final class BufferSets {
     free.clear();
   }
 
-  private void giveBack(List<NdArray> buffers) {
+  private void giveBack(List<Optional<NdArray>> buffers) {
     free.addFirst(buffers);
     if (closed) { // looked at afterwards: the end may have come between
       free.clear();
@@ -92,14 +93,23 @@ final class BufferSets {
   /**
    * A set of buffers while a batch has it. The k-th array that a batch asks for is in the k-th
    * buffer, which is where the batch before had an array of that type and, but for a short last
-   * batch, of that size.
+   * batch, of that size. The place of a buffer that has been collected stays, empty.
+   *
+   * <p>Who keeps a batch does not keep what others have given back: the sets live as long as the
+   * recipe or epoch that they are of.
    */
-  private final class Lease implements BatchMemory, ArrayAllocator {
-    private final Deque<NdArray> spare;
+  private static final class Lease implements BatchMemory, ArrayAllocator {
+    private final WeakReference<BufferSets> sets;
+    private final ArrayAllocator allocator;
+    private final Lending lending;
+    private final Deque<Optional<NdArray>> spare;
     private final List<Supplier<@Nullable NdArray>> lent = new ArrayList<>();
     private boolean ended;
 
-    Lease(List<NdArray> buffers) {
+    Lease(BufferSets sets, List<Optional<NdArray>> buffers) {
+      this.sets = new WeakReference<>(sets);
+      this.allocator = sets.allocator;
+      this.lending = sets.lending;
       this.spare = new ArrayDeque<>(buffers);
     }
 
@@ -114,11 +124,13 @@ final class BufferSets {
       if (ended) {
         return allocator.allocate(type, shape);
       }
-      NdArray before = spare.pollFirst();
       NdArray buffer =
-          before != null && fits(before, type, shape) ? before : allocator.allocate(type, shape);
+          Optional.ofNullable(spare.pollFirst())
+              .flatMap(before -> before)
+              .filter(before -> fits(before, type, shape))
+              .orElseGet(() -> allocator.allocate(type, shape));
       NdArray array = in(buffer, shape);
-      lent.add(held(buffer, array));
+      lent.add(held(lending, buffer, array));
       return array;
     }
 
@@ -131,15 +143,12 @@ final class BufferSets {
     public synchronized void release() {
       if (!ended) {
         ended = true;
-        List<NdArray> buffers = new ArrayList<>();
-        for (Supplier<@Nullable NdArray> held : lent) {
-          NdArray buffer = held.get();
-          if (buffer != null) {
-            buffers.add(buffer);
-          }
-        }
+        List<Optional<NdArray>> buffers = new ArrayList<>();
+        lent.forEach(held -> buffers.add(Optional.ofNullable(held.get())));
         buffers.addAll(spare);
-        giveBack(buffers);
+        lent.clear();
+        spare.clear();
+        Optional.ofNullable(sets.get()).ifPresent(all -> all.giveBack(buffers));
       }
     }
   }
@@ -148,7 +157,7 @@ final class BufferSets {
    * Who keeps one column of a batch does not keep the others with it, where batches belong to
    * whoever holds them.
    */
-  private Supplier<@Nullable NdArray> held(NdArray buffer, NdArray array) {
+  private static Supplier<@Nullable NdArray> held(Lending lending, NdArray buffer, NdArray array) {
     return lending == Lending.UNTIL_RELEASED ? () -> buffer : new WeakReference<>(array)::get;
   }
 

@@ -472,8 +472,10 @@ public abstract sealed class DataSource
     requireRandomAccess("samples by index need");
     IndexBatch indices = resolved(query, meaning);
     try {
-      return gatherer()
-          .gather(new DrawData.Indexed(indices), new GatherContext(ArrayAllocator.direct(), seed));
+      ArrayAllocator allocator = ArrayAllocator.direct();
+      Batch batch =
+          gatherer().gather(new DrawData.Indexed(indices), new GatherContext(allocator, seed));
+      return batch.in(BatchMemory.kept(allocator), allocator); // members are closed with it
     } catch (Exception | Error failure) {
       throw StageFailure.from(failure, "gathering")
           .of(stage -> BatchFailure.of(indices.epoch(), 0, stage).drawn(indices));

@@ -13,6 +13,7 @@ import io.github.batchup4j.loader.EpochIterator;
 import io.github.batchup4j.pool.Collecting;
 import io.github.batchup4j.pool.WorkerPool;
 import io.github.batchup4j.pool.WorkerThreadPool;
+import io.github.batchup4j.sampling.IndexBatch;
 import io.github.batchup4j.testing.BatchDigest;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -131,6 +132,31 @@ class ClosedBatchesTest {
     assertThat(allocated.get()).isLessThan(2 * sets * arrays + 50);
   }
 
+  /**
+   * The map drops what it replaces: of all arrays, only that one is missing when the batch ends.
+   */
+  @Test
+  void whatAMapHasReplacedIsAllThatIsAllocatedAnew() throws InterruptedException {
+    List<WeakReference<NdArray>> replaced = new ArrayList<>();
+    DataSource source =
+        numbers(20)
+            .map(
+                batch -> {
+                  NdArray x = batch.array("x");
+                  replaced.add(new WeakReference<>(x));
+                  return batch.with("x", batch.allocate(ElementType.FLOAT64, x.shape()));
+                });
+    try (EpochIterator<Batch> epoch = source.batches(4).epoch(0, counting())) {
+      for (Batch batch : epoch) {
+        assertThat(Collecting.until(() -> replaced.stream().allMatch(x -> x.get() == null)))
+            .isTrue();
+        batch.close();
+      }
+    }
+    assertThat(replaced).hasSize(5);
+    assertThat(allocated).hasValue(3 + 4); // x, label and the new x, then x for each other batch
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void batchesThatAreNotClosedStayAsTheyAre(int workers) {
@@ -186,6 +212,26 @@ class ClosedBatchesTest {
       kept.add(batch.select("label"));
       return new WeakReference<>(batch.array("x"));
     }
+  }
+
+  /** Nor does it keep those of batches that were closed, though the epoch was not. */
+  @Test
+  void aBatchOfAnAbandonedEpochKeepsNoOthers() throws InterruptedException {
+    List<Batch> kept = new ArrayList<>();
+    WeakReference<NdArray> x = abandon(kept);
+    assertThat(Collecting.until(() -> x.get() == null)).isTrue();
+    kept.get(0).close();
+    assertRefused(() -> kept.get(0).array("label"));
+  }
+
+  private static WeakReference<NdArray> abandon(List<Batch> kept) {
+    EpochIterator<Batch> epoch = numbers(80).batches(4).epoch(0);
+    Batch first = epoch.next();
+    Batch second = epoch.next();
+    kept.add(second.select("label"));
+    WeakReference<NdArray> x = new WeakReference<>(first.array("x"));
+    first.close();
+    return x;
   }
 
   @Test
@@ -259,6 +305,19 @@ class ClosedBatchesTest {
     batch.close();
     assertRefused(() -> batch.array("x"));
     assertThat(x.floats().get(0)).isEqualTo(1);
+  }
+
+  @Test
+  void membersOfSamplesByIndexAreClosedWithThem() {
+    DataSource pair = CompositeDataSource.of("a", numbers(8)).and("b", numbers(8)).structured();
+    IndexBatch rows = IndexBatch.ofMembers(IndexBatch.ofSamples(1), IndexBatch.ofSamples(2));
+    Batch whole = pair.samples(rows);
+    Batch a = whole.batch("a");
+    whole.close();
+    assertRefused(() -> a.array("x"));
+    Batch other = pair.samplesAt(rows);
+    other.batch("b").close();
+    assertRefused(() -> other.batch("a"));
   }
 
   /** Arrays of the user's own are left alone. */

@@ -25,6 +25,9 @@ final class Dl4jMemory implements AutoCloseable {
   /** By the buffers, which are the same objects in each batch; an INDArray does not hold those. */
   private final Optional<Map<NdArray, INDArray>> known;
 
+  /** Guarded by the map: a batch that is still being made must not fill it again. */
+  private boolean closed;
+
   private Dl4jMemory(Batches batches, Optional<Map<NdArray, INDArray>> known) {
     this.batches = batches;
     this.known = known;
@@ -48,14 +51,16 @@ final class Dl4jMemory implements AutoCloseable {
   }
 
   /** Whoever got it last may have closed it, or given it another shape. */
-  private static INDArray known(Map<NdArray, INDArray> all, NdArray array) {
+  private INDArray known(Map<NdArray, INDArray> all, NdArray array) {
     synchronized (all) {
       INDArray before = all.get(array);
       if (before != null && !before.wasClosed() && hasShapeOf(array, before)) {
         return before;
       }
       INDArray wrapped = IndArrays.wrap(shaped(array));
-      all.put(array, wrapped);
+      if (!closed) {
+        all.put(array, wrapped);
+      }
       return wrapped;
     }
   }
@@ -72,6 +77,14 @@ final class Dl4jMemory implements AutoCloseable {
   @Override
   public void close() {
     batches.releaseBuffers();
+    known.ifPresent(this::forget);
     allocator.close();
+  }
+
+  private void forget(Map<NdArray, INDArray> all) {
+    synchronized (all) {
+      closed = true;
+      all.clear();
+    }
   }
 }
