@@ -83,9 +83,11 @@ class PictureExamplesTest {
 
   @Test
   void overheadOfPoolsIsMeasuredBesideDl4jsOwn() throws Exception {
-    List<String> lines = output("pool-overhead", "--batches", "10", "--rounds", "1");
+    List<String> lines =
+        output("pool-overhead", "--batches", "10", "--rounds", "1", "--window", "3");
     assertThat(lines.get(0))
-        .isEqualTo("microseconds a batch, the median of 1 streams of 10 batches, 2 workers:");
+        .isEqualTo(
+            "microseconds a batch, the median of 1 streams of 10 batches, 2 workers, window 3:");
     assertThat(lines).hasSize(6);
     assertThat(lines.get(5))
         .matches(
